@@ -1,0 +1,7 @@
+namespace Millrace.Schemas;
+
+/// <summary>A named field of a schema.</summary>
+/// <param name="Name">Its one name everywhere: blueprint, JSON, Parquet, features.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="HasDefault">Whether a reader may fill it in where the writer did not have it.</param>
+public sealed record SchemaField(string Name, FieldType Type, bool HasDefault = false);
