@@ -1,0 +1,29 @@
+namespace Millrace;
+
+/// <summary>Kinds of parameters.</summary>
+public enum ParameterKind
+{
+    /// <summary>A whole number.</summary>
+    Integer,
+
+    /// <summary>A number.</summary>
+    Real,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary>A regular expression.</summary>
+    Pattern,
+
+    /// <summary>One of several words.</summary>
+    Choice,
+
+    /// <summary>A span of time.</summary>
+    Duration,
+
+    /// <summary>A number of bytes.</summary>
+    Size,
+}
