@@ -56,7 +56,8 @@ public sealed class CommitContent : IBufferWriter<byte>
         _openStart = -1;
     }
 
-    /// <summary>Bytes of one batch that is added, for mending what was not known when it was begun (its header).</summary>
+    /// <summary>Bytes of one batch that is added, for mending what was not known when it was begun (its
+    /// header).</summary>
     public Span<byte> BatchBytes(int start, int length) => _bytes.AsSpan(start, length);
 
     /// <summary>Cuts back to an earlier length and number of entries: undoes the batches added since.</summary>

@@ -3,7 +3,8 @@ namespace Millrace.Backplanes;
 /// <summary>Where topics live. Readers see committed batches only. Safe from many threads.</summary>
 public interface IBackplane : IAsyncDisposable
 {
-    /// <summary>Something became visible, or a commit's fate is known. Handlers must be quick and must not throw.</summary>
+    /// <summary>Something became visible, or a commit's fate is known. Handlers must be quick and must not
+    /// throw.</summary>
     event Action? Progressed;
 
     /// <summary>Opens a topic, creating it where it does not exist; its retention is brought up to date.</summary>
@@ -34,7 +35,8 @@ public interface IBackplane : IAsyncDisposable
     /// <summary>Moves the partition's start forward; what lies before may be dropped.</summary>
     void Trim(TopicPartition partition, long startOffset);
 
-    /// <summary>Retention must not pass this offset for this reader; a later call of the same name replaces it.</summary>
+    /// <summary>Retention must not pass this offset for this reader; a later call of the same name replaces
+    /// it.</summary>
     void Hold(string reader, TopicPartition partition, long offset);
 
     /// <summary>Whether appends are accepted, and the reason where they are not (a full disk).</summary>

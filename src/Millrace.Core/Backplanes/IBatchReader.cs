@@ -13,7 +13,8 @@ public interface IBatchReader : IDisposable
     /// The next committed batch whose end lies after <see cref="Position"/> (it may begin before it), or false where
     /// there is none yet. Moves the position to the batch's end. Offsets between batches may be missing.
     /// </summary>
-    /// <exception cref="BackplaneException">The position was dropped by retention, or the stored bytes are damaged.</exception>
+    /// <exception cref="BackplaneException">The position was dropped by retention, or the stored bytes are
+    /// damaged.</exception>
     bool TryRead(out StoredBatch batch);
 
     /// <summary>Moves the position.</summary>

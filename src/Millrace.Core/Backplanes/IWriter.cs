@@ -11,7 +11,8 @@ public interface IWriter : IDisposable
 
     /// <summary>
     /// Hands a commit over; never blocks. Commits of one writer become durable in the order of their submission.
-    /// <see cref="CommitContent.Status"/> tells what became of it; <see cref="IBackplane.Progressed"/> says when to look.
+    /// <see cref="CommitContent.Status"/> tells what became of it; <see cref="IBackplane.Progressed"/> says when to
+    /// look.
     /// </summary>
     void Submit(CommitContent commit);
 }

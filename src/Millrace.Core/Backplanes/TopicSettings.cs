@@ -1,7 +1,8 @@
 namespace Millrace.Backplanes;
 
 /// <summary>What a topic is opened with. Partition counts are fixed once a topic exists.</summary>
-/// <param name="Name">The topic's name; at most 200 characters of <c>a-z 0-9 . - ~</c>; <c>~</c> begins internal names.</param>
+/// <param name="Name">The topic's name; at most 200 characters of <c>a-z 0-9 . - ~</c>; <c>~</c> begins internal
+/// names.</param>
 /// <param name="Partitions">Number of partitions, at least 1.</param>
 public sealed record TopicSettings(string Name, int Partitions)
 {

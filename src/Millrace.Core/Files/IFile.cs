@@ -18,7 +18,8 @@ public interface IFile : IDisposable
     /// <summary>Reserves disk space, so that it runs out here and not at a sync. Never changes what is read.</summary>
     void Allocate(long length);
 
-    /// <summary>Makes what was written durable (<c>fdatasync</c>). After a failure nothing of this file is to be trusted.</summary>
+    /// <summary>Makes what was written durable (<c>fdatasync</c>). After a failure nothing of this file is to be
+    /// trusted.</summary>
     void SyncData();
 
     /// <summary>Makes what was written and the file's length and name durable (<c>fsync</c>).</summary>

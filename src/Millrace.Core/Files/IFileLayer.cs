@@ -28,7 +28,8 @@ public interface IFileLayer
     /// <summary>Names (not paths) of the files in a directory, in ordinal order; empty where there is none.</summary>
     IReadOnlyList<string> List(string directory);
 
-    /// <summary>Makes creations, renames and removals in this directory durable (<c>fsync</c> of the directory).</summary>
+    /// <summary>Makes creations, renames and removals in this directory durable (<c>fsync</c> of the
+    /// directory).</summary>
     void SyncDirectory(string directory);
 
     /// <summary>

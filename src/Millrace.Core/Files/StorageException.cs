@@ -1,6 +1,7 @@
 namespace Millrace.Files;
 
-/// <summary>The disk refused an operation. <see cref="IsTransient"/> is true where waiting can help (a full disk).</summary>
+/// <summary>The disk refused an operation. <see cref="IsTransient"/> is true where waiting can help (a full
+/// disk).</summary>
 public sealed class StorageException : Exception
 {
     /// <summary>Describes what failed, where and why.</summary>

@@ -29,7 +29,8 @@ public abstract class RecordCodec<T> : RecordCodec
     /// <summary>Writes one record.</summary>
     public abstract void Write(ref RecordWriter writer, in T value);
 
-    /// <summary>Reads one record that was written with this very schema. Damaged bytes set <see cref="RecordReader.Failed"/>.</summary>
+    /// <summary>Reads one record that was written with this very schema. Damaged bytes set <see
+    /// cref="RecordReader.Failed"/>.</summary>
     public abstract void Read(ref RecordReader reader, out T value);
 
     /// <summary>Writes rows one after the other; of fixed size as one block.</summary>
@@ -38,7 +39,8 @@ public abstract class RecordCodec<T> : RecordCodec
         for (var i = 0; i < rows.Length; i++) Write(ref writer, in rows[i]);
     }
 
-    /// <summary>Reads one field as another writer laid it out, for reading older records; the type is the writer's.</summary>
+    /// <summary>Reads one field as another writer laid it out, for reading older records; the type is the
+    /// writer's.</summary>
     public abstract void ReadField(int field, FieldType writerType, ref RecordReader reader, ref T value);
 
     /// <summary>A record with every field at its default, from which a reader of older records starts.</summary>
@@ -48,7 +50,8 @@ public abstract class RecordCodec<T> : RecordCodec
     public abstract void WriteJson(Utf8JsonWriter writer, in T value);
 
     /// <summary>Reads one JSON object; the reader stands at its start.</summary>
-    /// <exception cref="JsonException">A field is missing, unknown or of another type; the message names it.</exception>
+    /// <exception cref="JsonException">A field is missing, unknown or of another type; the message names
+    /// it.</exception>
     public abstract T ReadJson(ref Utf8JsonReader reader);
 
     /// <inheritdoc/>

@@ -1,7 +1,8 @@
 
 namespace Millrace.Schemas;
 
-/// <summary>What the engine knows of a record type without knowing the type: see <see cref="RecordCodec{T}"/>.</summary>
+/// <summary>What the engine knows of a record type without knowing the type: see <see
+/// cref="RecordCodec{T}"/>.</summary>
 public abstract class RecordCodec
 {
     private protected RecordCodec(RecordSchema schema) => Schema = schema;
@@ -12,6 +13,7 @@ public abstract class RecordCodec
     /// <summary>The C# type.</summary>
     public abstract Type RecordType { get; }
 
-    /// <summary>Calls back with the type as a type argument: the one way from a codec at hand to generic code.</summary>
+    /// <summary>Calls back with the type as a type argument: the one way from a codec at hand to generic
+    /// code.</summary>
     public abstract TResult Accept<TResult>(IRecordTypeVisitor<TResult> visitor);
 }

@@ -119,7 +119,8 @@ public ref struct RecordReader
     /// <summary>Length and bytes, as a slice.</summary>
     public ReadOnlySpan<byte> ReadBytes() => TryTake(ReadLength(), out var span) ? span : default;
 
-    /// <summary>Length and UTF-8 bytes, as a slice of the array. The bytes are trusted to be UTF-8: the writer checked.</summary>
+    /// <summary>Length and UTF-8 bytes, as a slice of the array. The bytes are trusted to be UTF-8: the writer
+    /// checked.</summary>
     public Utf8Text ReadText()
     {
         var length = ReadLength();

@@ -27,7 +27,8 @@ public sealed class RecordSchema : IEquatable<RecordSchema>
     /// <summary>The fields in writing order.</summary>
     public ImmutableArray<SchemaField> Fields { get; }
 
-    /// <summary>The first 64 bits of SHA-256 over the canonical form: equal where the bytes of records are laid out equally.</summary>
+    /// <summary>The first 64 bits of SHA-256 over the canonical form: equal where the bytes of records are laid out
+    /// equally.</summary>
     public ulong Fingerprint => _fingerprint.Value;
 
     /// <summary>Index of a field, or -1.</summary>

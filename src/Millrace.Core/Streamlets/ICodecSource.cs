@@ -6,6 +6,7 @@ namespace Millrace;
 public interface ICodecSource
 {
     /// <summary>The codec of a type.</summary>
-    /// <exception cref="InvalidOperationException">The type is not a schema; the message says how to make it one.</exception>
+    /// <exception cref="InvalidOperationException">The type is not a schema; the message says how to make it
+    /// one.</exception>
     RecordCodec<T> Codec<T>();
 }

@@ -13,6 +13,7 @@ public interface IHasCursor
     /// </summary>
     void WriteCursor(IBufferWriter<byte> target);
 
-    /// <summary>Called at the start with the last committed place, empty where there is none, and after an undo.</summary>
+    /// <summary>Called at the start with the last committed place, empty where there is none, and after an
+    /// undo.</summary>
     void RestoreCursor(ReadOnlySpan<byte> cursor);
 }

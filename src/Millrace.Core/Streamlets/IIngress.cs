@@ -12,6 +12,7 @@ public interface IIngress
     /// <summary>The share of a finite source that has been read, 0 to 1; null where the source is endless.</summary>
     double? Progress { get; }
 
-    /// <summary>When to ask again after <see cref="IngressState.Idle"/>, in microseconds since 1970; null: at any time.</summary>
+    /// <summary>When to ask again after <see cref="IngressState.Idle"/>, in microseconds since 1970; null: at any
+    /// time.</summary>
     long? WaitUntil { get; }
 }

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Millrace;
 
-/// <summary>A streamlet without inlets that brings records in; it is asked for rows and says when it has ended.</summary>
+/// <summary>A streamlet without inlets that brings records in; it is asked for rows and says when it has
+/// ended.</summary>
 public abstract class Ingress<T> : Streamlet, IIngress, IHasCursor
 {
     /// <summary>Declares the outlet <c>out</c>.</summary>

@@ -4,7 +4,8 @@ using Millrace.Schemas;
 
 namespace Millrace.Streamlets;
 
-/// <summary>The values of a <see cref="KeyedState{T}"/>: arrays by key number, with an undo log of the open batches.</summary>
+/// <summary>The values of a <see cref="KeyedState{T}"/>: arrays by key number, with an undo log of the open
+/// batches.</summary>
 internal sealed class KeyedStore<T>(string name) : StateStore(name)
 {
     private const byte Present = 1;

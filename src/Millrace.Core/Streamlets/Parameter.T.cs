@@ -13,7 +13,8 @@ public sealed class Parameter<T> : Parameter
         : base(name, description, kind) => _read = read;
 
     /// <summary>The value: what the blueprint set, else the default.</summary>
-    /// <exception cref="InvalidOperationException">Neither is there (a blueprint that verifies never leads to this).</exception>
+    /// <exception cref="InvalidOperationException">Neither is there (a blueprint that verifies never leads to
+    /// this).</exception>
     public T Value => _isSet ? _value! : HasDefault ? Default!
         : throw new InvalidOperationException($"Parameter '{Name}' is not set and has no default.");
 

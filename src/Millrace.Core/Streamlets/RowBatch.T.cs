@@ -26,7 +26,8 @@ public sealed class RowBatch<T> : RowBatch
         Count++;
     }
 
-    /// <summary>Makes it hold exactly this many rows, whose values and heads are then to be set by the caller.</summary>
+    /// <summary>Makes it hold exactly this many rows, whose values and heads are then to be set by the
+    /// caller.</summary>
     public void Prepare(int count)
     {
         if (count > _values.Length) Grow(count);

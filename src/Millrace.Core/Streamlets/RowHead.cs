@@ -15,7 +15,8 @@ public struct RowHead
     /// <summary>0 for a record; else the number of the timer among those that the record set.</summary>
     public long Timer;
 
-    /// <summary>Twice the index of the row of the step that led to it, plus 1 unless a timer fired before that row.</summary>
+    /// <summary>Twice the index of the row of the step that led to it, plus 1 unless a timer fired before that
+    /// row.</summary>
     public int Stamp;
 
     /// <summary>Start of the key in the step's key bytes.</summary>

@@ -74,7 +74,8 @@ public abstract class Streamlet
         return outlet;
     }
 
-    /// <summary>Declares state by key. The name and the type are its contract: they are checked against what is stored.</summary>
+    /// <summary>Declares state by key. The name and the type are its contract: they are checked against what is
+    /// stored.</summary>
     protected KeyedState<T> State<T>(string name)
     {
         var store = new KeyedStore<T>(name);

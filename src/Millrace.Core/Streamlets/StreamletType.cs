@@ -2,7 +2,8 @@ using Millrace.Schemas;
 
 namespace Millrace;
 
-/// <summary>A kind of streamlet that blueprints can name: how to make one, and what is known before one is made.</summary>
+/// <summary>A kind of streamlet that blueprints can name: how to make one, and what is known before one is
+/// made.</summary>
 public abstract class StreamletType
 {
     private protected StreamletType(string name, string fullName, string description)
@@ -21,7 +22,8 @@ public abstract class StreamletType
     /// <summary>One sentence on what it does.</summary>
     public string Description { get; }
 
-    /// <summary>Number of record types that are inferred from what its ports are connected to; 0 for a user's own class.</summary>
+    /// <summary>Number of record types that are inferred from what its ports are connected to; 0 for a user's own
+    /// class.</summary>
     public abstract int TypeParameters { get; }
 
     /// <summary>

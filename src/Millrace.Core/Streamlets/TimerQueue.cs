@@ -3,7 +3,8 @@ using Millrace.Schemas;
 
 namespace Millrace.Streamlets;
 
-/// <summary>The timers of one streamlet of one task, all names in one order: by time, then in the order of setting.</summary>
+/// <summary>The timers of one streamlet of one task, all names in one order: by time, then in the order of
+/// setting.</summary>
 internal sealed class TimerQueue : StateStore
 {
     private const byte SetTag = 1;

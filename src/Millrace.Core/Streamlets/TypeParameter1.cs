@@ -1,4 +1,5 @@
 namespace Millrace;
 
-/// <summary>Stands for the second type parameter of a ready-made streamlet in its <see cref="StreamletType.Specimen"/>.</summary>
+/// <summary>Stands for the second type parameter of a ready-made streamlet in its <see
+/// cref="StreamletType.Specimen"/>.</summary>
 public readonly struct TypeParameter1;
