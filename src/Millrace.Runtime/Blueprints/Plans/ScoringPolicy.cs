@@ -1,0 +1,17 @@
+namespace Millrace.Runtime.Blueprints.Plans;
+
+/// <summary>What becomes of a record that cannot be scored. There is never a made-up score.</summary>
+internal enum ScoringPolicy
+{
+    /// <summary>The task waits until it can be scored.</summary>
+    Hold,
+
+    /// <summary>The launch's fallback scores it.</summary>
+    FallBack,
+
+    /// <summary>It goes to the dead-letter topic.</summary>
+    DeadLetter,
+
+    /// <summary>The group stops.</summary>
+    Fail,
+}
