@@ -46,6 +46,11 @@ public abstract class Parameter
         new(name, description, ParameterKind.Real, ParameterText.Real(range))
         { Default = @default ?? 0, HasDefault = @default is not null, Allowed = ParameterText.Words(range) };
 
+    /// <summary>A pace: <c>max</c>, which is infinity, or a multiple of real time.</summary>
+    public static Parameter<double> Pace(string name, string description) =>
+        new(name, description, ParameterKind.Text, ParameterText.Pace)
+        { Default = double.PositiveInfinity, HasDefault = true, Allowed = "max, or a number above 0" };
+
     /// <summary>True or false.</summary>
     public static Parameter<bool> Boolean(string name, string description, bool? @default = null) =>
         new(name, description, ParameterKind.Boolean, ParameterText.Boolean)

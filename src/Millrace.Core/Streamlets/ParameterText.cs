@@ -28,6 +28,14 @@ internal static class ParameterText
                 ? $"'{text}' is not a number"
                 : OutOfRange(value, range);
 
+    internal static string? Pace(string text, out double value)
+    {
+        value = double.PositiveInfinity;
+        if (text == "max") return null;
+        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        return isNumber && double.IsFinite(value) && value > 0 ? null : $"'{text}' is neither max nor a number above 0";
+    }
+
     internal static string? Boolean(string text, out bool value)
     {
         value = text == "true";
