@@ -6,7 +6,7 @@ namespace Millrace.Runtime.Logs;
 internal sealed class FileWindow(IFile file)
 {
     private const int PieceBytes = 1024 * 1024;
-    private byte[] _bytes = new byte[PieceBytes];
+    private byte[] _bytes = new byte[Math.Clamp(file.Length, FrameHeader.PageBytes, PieceBytes)];
     private long _start;
     private int _length;
 
@@ -23,7 +23,7 @@ internal sealed class FileWindow(IFile file)
 
     private void Fill(long position, int count)
     {
-        if (count > _bytes.Length) _bytes = new byte[Math.Max(count, 2L * _bytes.Length <= Array.MaxLength ? 2 * _bytes.Length : count)];
+        if (count > _bytes.Length) _bytes = new byte[Math.Max(count, Math.Min(2L * _bytes.Length, Array.MaxLength))];
         _start = position;
         _length = file.Read(_bytes, position);
         if (_length < count) throw new EndOfStreamException("The file became shorter while it was read.");

@@ -8,9 +8,10 @@ namespace Millrace.Runtime.Logs;
 /// </summary>
 internal sealed class GroupBuffer
 {
+    private const int FirstBytes = 16 * 1024;
     private const int StagingBytes = 4 * 1024 * 1024;
     private const int DirectBytes = 1024 * 1024;
-    private readonly byte[] _staging = GC.AllocateUninitializedArray<byte>(StagingBytes);
+    private byte[] _staging = new byte[FirstBytes];
     private IFile? _file;
     private long _position;
     private int _used;
@@ -35,8 +36,8 @@ internal sealed class GroupBuffer
         }
         while (!bytes.IsEmpty)
         {
-            if (_used == StagingBytes) Flush();
-            var take = Math.Min(bytes.Length, StagingBytes - _used);
+            if (_used == _staging.Length) MakeRoom();
+            var take = Math.Min(bytes.Length, _staging.Length - _used);
             bytes[..take].CopyTo(_staging.AsSpan(_used));
             _used += take;
             bytes = bytes[take..];
@@ -55,6 +56,12 @@ internal sealed class GroupBuffer
         if (_used == 0) return;
         Write(_staging.AsSpan(0, _used));
         _used = 0;
+    }
+
+    private void MakeRoom()
+    {
+        if (_staging.Length < StagingBytes) Array.Resize(ref _staging, Math.Min(4 * _staging.Length, StagingBytes));
+        else Flush();
     }
 
     private void Write(ReadOnlySpan<byte> bytes)
