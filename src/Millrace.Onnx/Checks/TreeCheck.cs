@@ -28,6 +28,8 @@ internal sealed class TreeCheck
         _modes = node.Texts("nodes_modes");
     }
 
+    private string PostTransform => _node.Attributes.GetValueOrDefault("post_transform")?.Text ?? "NONE";
+
     public static void Run(OnnxNode node, int columns)
     {
         var check = new TreeCheck(node);
@@ -94,6 +96,8 @@ internal sealed class TreeCheck
             if (!double.IsFinite(weights[i])) throw Wrong("has a weight that is not finite");
         }
 
+        if (what == "class" && most == 2 && targets.All(target => target == 0) && PostTransform == "PROBIT")
+            throw Wrong("leaves its second column uncomputed: PROBIT with weights for the first of two classes only");
         if (_node.Numbers("base_values", "base_values_as_tensor").Any(value => !double.IsFinite(value)))
             throw Wrong("has a base value that is not finite");
     }
