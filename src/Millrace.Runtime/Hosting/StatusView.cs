@@ -11,4 +11,8 @@ namespace Millrace.Runtime.Hosting;
 /// <param name="Events">The latest events: what turned, when and why; newest first, at most 50.</param>
 public sealed record StatusView(DateTimeOffset At, Health Health, string State,
     IReadOnlyList<StreamletStatus> Streamlets, IReadOnlyList<TopicStatus> Topics, IReadOnlyList<SlotStatus> Slots,
-    IReadOnlyList<EventView> Events);
+    IReadOnlyList<EventView> Events)
+{
+    /// <summary>Why nothing can be committed (a full disk, a failed sync), or null: the log is writable.</summary>
+    public string? LogProblem { get; init; }
+}
