@@ -31,6 +31,7 @@ public sealed class Parameter<T> : Parameter
     public override string? DefaultText => !HasDefault ? null : Default switch
     {
         TimeSpan span => ParameterText.Format(span),
+        long bytes when Kind == ParameterKind.Size => ParameterText.FormatSize(bytes),
         double.PositiveInfinity => "max",
         bool flag => flag ? "true" : "false",
         _ => string.Format(CultureInfo.InvariantCulture, "{0}", Default),

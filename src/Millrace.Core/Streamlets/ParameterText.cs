@@ -24,8 +24,7 @@ internal static class ParameterText
 
     internal static ParameterReader<double> Real((double Least, double Most)? range) =>
         (string text, out double value) =>
-            !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
-            || !double.IsFinite(value)
+            !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) || !double.IsFinite(value)
                 ? $"'{text}' is not a number"
                 : OutOfRange(value, range);
 
@@ -99,6 +98,14 @@ internal static class ParameterText
             if (span.Ticks != 0 && span.Ticks % DurationUnits[i].Ticks == 0)
                 return $"{span.Ticks / DurationUnits[i].Ticks} {DurationUnits[i].Unit}";
         return $"{span.Ticks / TimeSpan.TicksPerMicrosecond} us";
+    }
+
+    internal static string FormatSize(long bytes)
+    {
+        for (var i = SizeUnits.Length - 1; i > 0; i--)
+            if (bytes != 0 && bytes % SizeUnits[i].Bytes == 0)
+                return $"{bytes / SizeUnits[i].Bytes} {SizeUnits[i].Unit}";
+        return $"{bytes} B";
     }
 
     private static object Word<T>(T value) => value is TimeSpan span ? Format(span) : value!;

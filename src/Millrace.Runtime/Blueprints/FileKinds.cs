@@ -99,6 +99,12 @@ internal static class FileKinds
         "A required key is missing",
         "add it");
 
+    internal static readonly ProblemKind TooManyEntries = new(
+        "MR1018",
+        Severity.Error,
+        "A section has more than 1,000 entries",
+        "split the pipeline into several blueprints that share topics");
+
     internal static readonly ProblemKind NoStreamlets = new(
         "MR1017",
         Severity.Error,

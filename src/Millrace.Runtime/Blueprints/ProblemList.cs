@@ -13,6 +13,9 @@ internal sealed class ProblemList
     /// <summary>Whether there is at least one error.</summary>
     internal bool HasErrors { get; private set; }
 
+    /// <summary>Whether there is a problem of a kind.</summary>
+    internal bool Has(ProblemKind kind) => _problems.Any(problem => problem.Kind == kind);
+
     internal void Add(ProblemKind kind, Place place, string message, string? suggestion = null)
     {
         HasErrors |= kind.Severity == Severity.Error;

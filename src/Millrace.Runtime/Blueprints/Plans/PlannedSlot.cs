@@ -8,7 +8,8 @@ internal sealed record PlannedSlot
     /// <summary>The slot's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The features offered: fields of the scored records; a version binds its subset by name.</summary>
+    /// <summary>Fields of the scored records that it offers as features; a version binds its subset by
+    /// name.</summary>
     public required ImmutableArray<string> Features { get; init; }
 
     /// <summary>Folders of packages to register at the first start, as written: relative to the blueprint.</summary>

@@ -18,7 +18,8 @@ internal sealed record PlannedTopic
     /// <summary>Codec with which producers write: the named schema's, else the producers' own.</summary>
     public required RecordCodec Codec { get; init; }
 
-    /// <summary>The field whose value is the record's key; null where each task writes its own number.</summary>
+    /// <summary>The field whose value is the record's key; null where each task writes its own partition
+    /// number.</summary>
     public string? Key { get; init; }
 
     /// <summary>Index of the key's field in the schema of <see cref="Codec"/>, or -1.</summary>

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Millrace.Runtime.Blueprints.Declared;
+using Millrace.Schemas;
+
+namespace Millrace.Runtime.Blueprints.Typing;
+
+/// <summary>The schemas that a blueprint can name: those of classes, and those that it declares itself.</summary>
+internal sealed class SchemaNames
+{
+    /// <summary>Fields of a record and of all records in it; records that hold records twice grow like powers of
+    /// two.</summary>
+    private const int HeaviestSchema = 1000;
+
+    private readonly IRecordTypes _types;
+    private readonly ImmutableArray<DeclaredSchema> _declared;
+    private readonly Dictionary<string, RecordSchema?> _made = [];
+    private readonly Dictionary<string, int> _weights = [];
+    private readonly Dictionary<string, RecordCodec> _codecs = [];
+
+    internal SchemaNames(ImmutableArray<DeclaredSchema> declared, IRecordTypes types)
+    {
+        _declared = declared;
+        _types = types;
+        foreach (var schema in declared)
+            if (Make(schema) is { Fields.Length: > 0 } made) _codecs[schema.Name.Value] = types.Declare(made);
+    }
+
+    /// <summary>All names, for suggestions.</summary>
+    internal IEnumerable<string> Names =>
+        _types.Named.Select(codec => codec.Schema.Name).Concat(_declared.Select(schema => schema.Name.Value));
+
+    /// <summary>The codecs that a name can mean. A declared schema hides none: a name twice is a problem.</summary>
+    internal ImmutableArray<RecordCodec> Find(string name)
+    {
+        var full = _types.Named.Where(codec => codec.RecordType.FullName == name).ToList();
+        if (full.Count == 1) return [full[0]];
+        var found = _types.Named.Where(codec => codec.Schema.Name == name).ToImmutableArray();
+        return _codecs.TryGetValue(name, out var own) ? [.. found, own] : found;
+    }
+
+    /// <summary>Whether the blueprint declares a schema of this name, be it a good one or not.</summary>
+    internal bool IsDeclared(string name) => _declared.Any(schema => schema.Name.Value == name);
+
+    /// <summary>The fields whose types cannot be read.</summary>
+    internal IEnumerable<DeclaredField> WrongFields(DeclaredSchema schema) =>
+        schema.Fields.Where(field => !FieldTypeText.TryParse(field.Type.Value, Nested, out _));
+
+    /// <summary>Whether a schema holds more fields, those of nested records counted, than may be.</summary>
+    internal bool IsTooHeavy(DeclaredSchema schema) => _weights.GetValueOrDefault(schema.Name.Value) > HeaviestSchema;
+
+    private RecordSchema? Make(DeclaredSchema schema)
+    {
+        var name = schema.Name.Value;
+        if (_made.TryGetValue(name, out var before)) return before;
+        _made[name] = null;
+        var fields = ImmutableArray.CreateBuilder<SchemaField>();
+        var weight = 1;
+        foreach (var field in schema.Fields)
+        {
+            if (!FieldTypeText.TryParse(field.Type.Value, Nested, out var type)) return null;
+            fields.Add(new SchemaField(field.Name.Value, type, HasDefault: type.IsOptional));
+            weight += 1 + WeightOf(type);
+        }
+
+        _weights[name] = weight;
+        return weight > HeaviestSchema ? null : _made[name] = new RecordSchema(name, fields.ToImmutable());
+    }
+
+    private int WeightOf(FieldType type) =>
+        type.Item is { } item ? WeightOf(item)
+        : type.Record is { } record ? _weights.GetValueOrDefault(record.Name)
+        : 0;
+
+    private RecordSchema? Nested(string name)
+    {
+        if (_made.TryGetValue(name, out var made)) return made;
+        if (_declared.FirstOrDefault(schema => schema.Name.Value == name) is { } declared) return Make(declared);
+        return _types.Named.FirstOrDefault(codec => codec.Schema.Name == name)?.Schema;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Millrace.Tidy;
+
+public sealed class PlaceholderTests
+{
+    [Xunit.Fact]
+    public void The_project_runs() => Xunit.Assert.True(true);
+}
