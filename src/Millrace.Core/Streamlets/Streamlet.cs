@@ -106,6 +106,9 @@ public abstract class Streamlet
     /// </summary>
     protected void Reject(string reason) => Context.Reject(reason, GetType().Name);
 
+    /// <summary>Adds state of a kind of its own, for ready-made streamlets.</summary>
+    internal void AddStore(StateStore store) => _stores.Add(store);
+
     private Inlet<T> Add<T>(Inlet<T> inlet)
     {
         _inlets.Add(inlet);

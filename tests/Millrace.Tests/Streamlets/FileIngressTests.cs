@@ -152,9 +152,4 @@ public sealed class FileIngressTests
         Name = "ticks", Task = 0, BaseFolder = "/", Clock = _clock, Files = _files, Codecs = new NoCodecs(),
         Console = TextWriter.Null,
     };
-
-    private sealed class NoCodecs : ICodecSource
-    {
-        public Millrace.Schemas.RecordCodec<T> Codec<T>() => throw new NotSupportedException();
-    }
 }
