@@ -12,7 +12,7 @@ intact() { [ -f "$1" ] && echo "$digest  $1" | sha256sum --check --status; }
 
 mkdir -p "$cache"
 if ! intact "$cache/flights-3m.parquet"; then
-  command -v npm > /dev/null || { echo "npm is needed to fetch $package; install it (apt-get install npm)" >&2; exit 1; }
+  command -v npm > /dev/null || { echo "npm is needed to fetch $package: apt-get install npm" >&2; exit 1; }
   work=$(mktemp -d "$cache/fetch.XXXXXX")
   trap 'rm -rf "$work"' EXIT
   (cd "$work" && npm pack --silent "$package" > /dev/null)

@@ -31,7 +31,8 @@ public abstract class GenericPairStreamletType : StreamletType
         public Streamlet Visit<T>(RecordCodec<T> codec) => second.Accept(new Second<T>(type, codec));
     }
 
-    private sealed class Second<T0>(GenericPairStreamletType type, RecordCodec<T0> first) : IRecordTypeVisitor<Streamlet>
+    private sealed class Second<T0>(GenericPairStreamletType type, RecordCodec<T0> first)
+        : IRecordTypeVisitor<Streamlet>
     {
         public Streamlet Visit<T>(RecordCodec<T> codec) => type.Create(first, codec);
     }

@@ -67,7 +67,8 @@ public abstract class Parameter
         { Default = @default, HasDefault = @default is not null };
 
     /// <summary>One of several words.</summary>
-    public static Parameter<string> Choice(string name, string description, string[] choices, string? @default = null) =>
+    public static Parameter<string> Choice(
+        string name, string description, string[] choices, string? @default = null) =>
         new(name, description, ParameterKind.Choice, ParameterText.Choice(choices))
         { Default = @default, HasDefault = @default is not null, Choices = choices };
 

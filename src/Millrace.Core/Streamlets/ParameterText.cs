@@ -24,7 +24,8 @@ internal static class ParameterText
 
     internal static ParameterReader<double> Real((double Least, double Most)? range) =>
         (string text, out double value) =>
-            !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) || !double.IsFinite(value)
+            !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            || !double.IsFinite(value)
                 ? $"'{text}' is not a number"
                 : OutOfRange(value, range);
 

@@ -15,7 +15,8 @@ internal sealed class PlaceholderCodec<T>() : RecordCodec<T>(new RecordSchema(ty
 
     public override void Read(ref RecordReader reader, out T value) => throw Never();
 
-    public override void ReadField(int field, FieldType writerType, ref RecordReader reader, ref T value) => throw Never();
+    public override void ReadField(int field, FieldType writerType, ref RecordReader reader, ref T value) =>
+        throw Never();
 
     public override T Default() => throw Never();
 

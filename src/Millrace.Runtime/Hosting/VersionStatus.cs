@@ -6,4 +6,5 @@ namespace Millrace.Runtime.Hosting;
 /// <param name="Errors">Records that could not be scored.</param>
 /// <param name="ScoringSeconds">Seconds spent scoring.</param>
 /// <param name="FirstRecord">From which record on it scored, in words (<c>departures/2 at 41,007</c>), or null.</param>
-public sealed record VersionStatus(string Version, long Scores, long Errors, double ScoringSeconds, string? FirstRecord);
+public sealed record VersionStatus(
+    string Version, long Scores, long Errors, double ScoringSeconds, string? FirstRecord);

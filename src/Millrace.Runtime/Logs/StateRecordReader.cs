@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+using System.Text;
+using Millrace.Backplanes;
+
+namespace Millrace.Runtime.Logs;
+
+/// <summary>Reads control records back into a catalog. Their frame's checksum has been looked at before.</summary>
+internal ref struct StateRecordReader(ReadOnlySpan<byte> bytes)
+{
+    private ReadOnlySpan<byte> _rest = bytes;
+
+    /// <summary>Applies all records.</summary>
+    public void ApplyTo(LogIndex index)
+    {
+        while (!_rest.IsEmpty)
+        {
+            var kind = (StateRecordKind)Take(1)[0];
+            switch (kind)
+            {
+                case StateRecordKind.Topic: ReadTopic(index); break;
+                case StateRecordKind.Writer: ReadWriter(index); break;
+                case StateRecordKind.Previous: index.Previous = new(checked((int)Number()), Number()); break;
+                case StateRecordKind.Start: index.Find(Partition()).RestoreStart(Number()); break;
+                case StateRecordKind.End: index.Find(Partition()).RestoreEnd(Number()); break;
+                case StateRecordKind.Hold: ReadHold(index); break;
+                default: throw new InvalidDataException($"A control record of the unknown kind {(byte)kind}.");
+            }
+        }
+    }
+
+    private void ReadTopic(LogIndex index)
+    {
+        var id = checked((int)Number());
+        var name = Text();
+        var partitions = checked((int)Number());
+        var retention = Number();
+        var retentionBytes = Number();
+        index.RestoreTopic(new TopicState(id, new TopicSettings(name, partitions)
+        {
+            Retention = retention < 0 ? null : new TimeSpan(retention),
+            RetentionBytes = retentionBytes < 0 ? null : retentionBytes,
+        }));
+    }
+
+    private void ReadWriter(LogIndex index)
+    {
+        var id = checked((int)Number());
+        var name = Text();
+        index.RestoreWriter(id, name, checked((int)Number()));
+    }
+
+    private void ReadHold(LogIndex index)
+    {
+        var partition = Partition();
+        var offset = Number();
+        index.Find(partition).SetHold(Text(), offset);
+    }
+
+    private TopicPartition Partition() => new(checked((int)Number()), checked((int)Number()));
+
+    private long Number() => BinaryPrimitives.ReadInt64LittleEndian(Take(sizeof(long)));
+
+    private string Text() => Encoding.UTF8.GetString(Take(checked((int)Number())));
+
+    private ReadOnlySpan<byte> Take(int count)
+    {
+        if (count < 0 || count > _rest.Length) throw new InvalidDataException("A control record ends too early.");
+        var taken = _rest[..count];
+        _rest = _rest[count..];
+        return taken;
+    }
+}

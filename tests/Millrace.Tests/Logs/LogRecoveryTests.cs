@@ -1,0 +1,78 @@
+using Millrace.Backplanes;
+using Millrace.Runtime.Logs;
+using Millrace.Testing.Files;
+using Xunit;
+
+namespace Millrace.Tests.Logs;
+
+public sealed class LogRecoveryTests
+{
+    private static readonly TopicSettings Topic = new("flights", 2);
+
+    [Fact]
+    public async Task What_was_acknowledged_is_there_after_a_kill()
+    {
+        var files = new MemoryFileLayer();
+        var log = LogTrial.Open(files);
+        var topic = log.OpenTopic(Topic);
+        var writer = log.OpenWriter("task");
+        for (var i = 0; i < 500; i++)
+        {
+            var commit = LogTrial.Commit(log, writer, new(topic.Id, i % 2), i, 50 + i);
+            Assert.Equal(CommitStatus.Durable, commit.Status);
+        }
+        var before = LogTrial.ReadAll(log, new(topic.Id, 0));
+        for (var round = 0; round < 5; round++)
+        {
+            files = files.AfterKill();
+            log = LogTrial.Open(files);
+            Assert.Equal(250, before.Count);
+            Assert.Equal(before, LogTrial.ReadAll(log, new(topic.Id, 0)), SameBatch);
+        }
+        await log.DisposeAsync();
+        await using var closed = LogTrial.Open(files);
+        Assert.Equal(before, LogTrial.ReadAll(closed, new(topic.Id, 0)), SameBatch);
+    }
+
+    [Fact]
+    public void A_torn_tail_is_cut_at_the_last_whole_commit()
+    {
+        var files = new MemoryFileLayer();
+        // No checkpoint: one would prove that what is cut had been durable.
+        var log = LogTrial.Open(files, null, LogTrial.Small with { CheckpointBytes = 64 * 1024 });
+        var topic = log.OpenTopic(Topic);
+        var partition = new TopicPartition(topic.Id, 0);
+        var writer = log.OpenWriter("task");
+        var ends = new List<long>();
+        for (var i = 0; i < 6; i++)
+        {
+            LogTrial.Commit(log, writer, partition, i, 90 + i);
+            ends.Add(LengthOf(files, 1));
+        }
+        for (var cut = ends[2]; cut <= ends[5]; cut++)
+        {
+            var torn = files.AfterKill();
+            using (var file = torn.Open(PathOf(1), Millrace.Files.FileUse.Write)) file.SetLength(cut);
+            var whole = 3 + ends.Skip(3).Count(end => end <= cut);
+            var again = LogTrial.Open(torn);
+            var read = LogTrial.ReadAll(again, partition);
+            Assert.Equal(whole, read.Count);
+            var commit = LogTrial.Commit(again, again.OpenWriter("task"), partition, 77, 200);
+            Assert.Equal(read[^1].Offset + read[^1].Count, commit.Entries[0].BaseOffset);
+            var last = LogTrial.Open(torn.AfterKill());
+            Assert.Equal(whole + 1, LogTrial.ReadAll(last, partition).Count);
+        }
+    }
+
+    internal static string PathOf(int segment) => Path.Combine(LogTrial.Folder, Segment.NameOf(segment));
+
+    internal static long LengthOf(MemoryFileLayer files, int segment)
+    {
+        using var file = files.Open(PathOf(segment), Millrace.Files.FileUse.Read);
+        return file.Length;
+    }
+
+    private static bool SameBatch(
+        (long Offset, int Count, long AppendedAt, byte[] Bytes) a, (long Offset, int Count, long AppendedAt, byte[] Bytes) b) =>
+        a.Offset == b.Offset && a.Count == b.Count && a.AppendedAt == b.AppendedAt && a.Bytes.AsSpan().SequenceEqual(b.Bytes);
+}
