@@ -30,6 +30,9 @@ public readonly struct Utf8Text : IEquatable<Utf8Text>
     /// <summary>The bytes.</summary>
     public ReadOnlySpan<byte> Span => new(_bytes, _start, _length);
 
+    /// <summary>The bytes, as memory that lives as long as they do.</summary>
+    public ReadOnlyMemory<byte> Memory => new(_bytes, _start, _length);
+
     /// <summary>Number of bytes.</summary>
     public int Length => _length;
 

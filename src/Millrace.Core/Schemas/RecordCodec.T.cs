@@ -11,20 +11,25 @@ namespace Millrace.Schemas;
 /// <typeparam name="T">The record type.</typeparam>
 public abstract class RecordCodec<T> : RecordCodec
 {
+    private readonly Lazy<BlockLayout<T>?> _block;
+
     /// <summary>For generated and composed codecs.</summary>
     protected RecordCodec(RecordSchema schema)
         : base(schema)
     {
+        FixedSize = FixedLayout.SizeOf(schema);
+        _block = new Lazy<BlockLayout<T>?>(() => BlockLayout<T>.Find(this));
     }
 
     /// <inheritdoc/>
     public sealed override Type RecordType => typeof(T);
 
-    /// <summary>The columns, one per field of the schema, in its order.</summary>
+    /// <summary>The columns: one per field of the schema, in its order. A composed codec may have more behind
+    /// them.</summary>
     public abstract ImmutableArray<Column<T>> Columns { get; }
 
-    /// <summary>Bytes of every record, or -1 where they differ. A codec of fixed size copies rows in blocks.</summary>
-    public virtual int FixedSize => -1;
+    /// <summary>Bytes of every record, or -1 where they differ.</summary>
+    public int FixedSize { get; }
 
     /// <summary>Writes one record.</summary>
     public abstract void Write(ref RecordWriter writer, in T value);
@@ -33,10 +38,30 @@ public abstract class RecordCodec<T> : RecordCodec
     /// cref="RecordReader.Failed"/>.</summary>
     public abstract void Read(ref RecordReader reader, out T value);
 
-    /// <summary>Writes rows one after the other; of fixed size as one block.</summary>
-    public virtual void WriteRows(ref RecordWriter writer, ReadOnlySpan<T> rows)
+    /// <summary>Writes rows one after the other; as one block where their memory is their bytes.</summary>
+    public void WriteRows(ref RecordWriter writer, scoped ReadOnlySpan<T> rows)
     {
+        if (_block.Value is { } block)
+        {
+            block.Write(ref writer, rows);
+            return;
+        }
+
         for (var i = 0; i < rows.Length; i++) Write(ref writer, in rows[i]);
+    }
+
+    /// <summary>Reads rows until they are full or the bytes fail; returns how many were read whole. What stands in
+    /// those behind is undefined.</summary>
+    public int ReadRows(ref RecordReader reader, scoped Span<T> rows)
+    {
+        if (_block.Value is { } block) return block.Read(ref reader, rows);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            Read(ref reader, out rows[i]);
+            if (reader.Failed) return i;
+        }
+
+        return rows.Length;
     }
 
     /// <summary>Reads one field as another writer laid it out, for reading older records; the type is the

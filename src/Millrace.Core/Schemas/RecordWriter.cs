@@ -77,7 +77,7 @@ public ref struct RecordWriter
     }
 
     /// <summary>Length and bytes.</summary>
-    public void WriteBytes(ReadOnlySpan<byte> value)
+    public void WriteBytes(scoped ReadOnlySpan<byte> value)
     {
         WriteLength(value.Length);
         value.CopyTo(Take(value.Length));
@@ -101,7 +101,7 @@ public ref struct RecordWriter
     }
 
     /// <summary>Bytes as they are, without a length.</summary>
-    public void WriteRaw(ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length));
+    public void WriteRaw(scoped ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Take(int count)

@@ -4,4 +4,8 @@ namespace Millrace.Schemas;
 /// <param name="Name">Its one name everywhere: blueprint, JSON, Parquet, features.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="HasDefault">Whether a reader may fill it in where the writer did not have it.</param>
-public sealed record SchemaField(string Name, FieldType Type, bool HasDefault = false);
+public sealed record SchemaField(string Name, FieldType Type, bool HasDefault = false)
+{
+    /// <summary>Whether a reader does without it: it has a default, or it is optional and then absent.</summary>
+    public bool CanBeMissing => HasDefault || Type.IsOptional;
+}

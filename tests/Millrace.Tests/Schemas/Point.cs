@@ -1,0 +1,4 @@
+namespace Millrace.Tests.Schemas;
+
+[Schema]
+public record struct Point(long X, double Y, bool Near);

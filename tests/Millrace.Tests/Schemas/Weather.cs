@@ -1,0 +1,8 @@
+namespace Millrace.Tests.Schemas;
+
+public enum Weather
+{
+    Clear,
+    Rain,
+    HeavySnow,
+}
