@@ -1,1 +1,3 @@
-return 0;
+using Millrace.App;
+
+return await MillraceApp.RunAsync(args, configure: null, isTool: true);

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Millrace.App.Output;
+using Millrace.Runtime.Hosting;
+
+namespace Millrace.App.Verbs;
+
+/// <summary><c>decision show</c> and <c>decision list</c>.</summary>
+internal static class DecisionVerbs
+{
+    internal static Verb Create(VerbTree tree) =>
+        new("decision", "What was scored, by which version, on what, and why that one.",
+            "decision show departures 0 123456", "decision list --slot delay-risk")
+        {
+            Show(tree), List(tree),
+        };
+
+    private static Verb Show(VerbTree tree)
+    {
+        var topic = new Argument<string>("topic") { Description = "Topic of the record that was scored." };
+        var partition = new Argument<int>("partition") { Description = "Its partition." };
+        var offset = new Argument<long>("offset") { Description = "Its offset." };
+        var again = new Option<bool>("--again")
+        {
+            Description = "Score the kept inputs again: the same package must give the same bits.",
+        };
+        var with = new Option<string?>("--with")
+        {
+            Description = "With another version: 'as v2 would have'.",
+            HelpName = "model@n",
+        };
+        var verb = new Verb("show", "Shows the decisions made of the record at a position.",
+            "decision show departures 0 123456", "decision show departures 0 123456 --again",
+            "decision show departures 0 123456 --again --with delay-risk@2")
+        {
+            topic, partition, offset, again, with,
+        };
+        return tree.OnFolder(verb, call =>
+        {
+            var position = (Topic: call.Parsed.GetRequiredValue(topic), Partition: call.Parsed.GetValue(partition),
+                Offset: call.Parsed.GetValue(offset));
+            var version = call.Parsed.GetValue(with);
+            if (version is not null || call.Parsed.GetValue(again))
+                return Again(call, call.Folder.Rescore(position.Topic, position.Partition, position.Offset, version));
+            var found = call.Folder.FindDecisions(position.Topic, position.Partition, position.Offset);
+            if (found.Count == 0) throw NotFound(position.Topic, position.Partition, position.Offset);
+            return call.Show(found, (printer, cards) =>
+            {
+                foreach (var card in cards) DecisionWords.Card(printer, card);
+            });
+        });
+
+        AppException NotFound(string name, int number, long at) =>
+            new($"No decision was made of {name}/{number} at {Words.Number(at)}.",
+                "The newest are in 'decision list'; the topic is the one that the slot's group reads.");
+
+        int Again(FolderCall call, RescoreResult result)
+        {
+            if (result.Decision is null && result.Problem is null)
+                throw NotFound(call.Parsed.GetRequiredValue(topic), call.Parsed.GetValue(partition),
+                    call.Parsed.GetValue(offset));
+            var sameVersion = result.Decision is { } made && made.Version == result.Version;
+            var isGood = result.Problem is null && (!sameVersion || result.SameBits);
+            return call.Show(result, DecisionWords.Again, isGood ? ExitCode.Success : ExitCode.Failed);
+        }
+    }
+
+    private static Verb List(VerbTree tree)
+    {
+        var slot = new Option<string?>("--slot") { Description = "Only of this slot.", HelpName = "slot" };
+        var limit = TopicVerbs.Limit();
+        var verb = new Verb("list", "Lists the newest decisions.", "decision list --limit 5") { slot, limit };
+        return tree.OnFolder(verb, call => call.ShowList(
+            call.Folder.RecentDecisions(call.Parsed.GetValue(slot), call.Parsed.GetValue(limit)),
+            "There are no decisions yet.", decisions =>
+            {
+                var columns = new Columns("position", "event time", "slot", "version", "rule", "score");
+                foreach (var card in decisions)
+                    columns.Add($"{card.Topic} {card.Partition} {card.Offset}", Words.Time(card.EventTime), card.Slot,
+                        card.Version ?? "-", card.Rule, DecisionWords.Values(card.Outputs));
+                return columns;
+            }));
+    }
+}
