@@ -15,7 +15,9 @@ internal static class StorageErrors
             always ?? Classify(error));
     }
 
-    /// <summary>The failure behind an exception of the framework, which carries the error number as its result.</summary>
+    /// <summary>
+    /// The failure behind an exception of the framework, which carries the error number as its result.
+    /// </summary>
     public static StorageException FromFramework(string action, string path, IOException error) =>
         new($"Could not {action} '{path}': {error.Message}", Classify(error.HResult), error);
 

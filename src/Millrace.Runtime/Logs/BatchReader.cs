@@ -3,7 +3,9 @@ using Millrace.Backplanes;
 
 namespace Millrace.Runtime.Logs;
 
-/// <summary>Reads one partition, a stretch of neighbouring batches at a time. Belongs to one thread at a time.</summary>
+/// <summary>
+/// Reads one partition, a stretch of neighbouring batches at a time. Belongs to one thread at a time.
+/// </summary>
 internal sealed class BatchReader(LogIndex index, PartitionIndex partition, long offset) : IBatchReader
 {
     private const int AheadBytes = 1024 * 1024;

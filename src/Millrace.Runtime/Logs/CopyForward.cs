@@ -52,7 +52,7 @@ internal sealed class CopyForward(LogParts parts)
         long live = 0, disk = 0;
         Segment? best = null;
         var lowest = NeverAbove;
-        foreach (var segment in parts.Index.Segments.Values)
+        foreach (var segment in parts.Index.Segments)
         {
             live += segment.LiveBytes;
             disk += segment.SealedBytes;

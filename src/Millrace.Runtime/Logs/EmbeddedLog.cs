@@ -61,7 +61,7 @@ public sealed class EmbeddedLog : IBackplane
             };
             lock (_parts.Index.Gate)
             {
-                var segments = _parts.Index.Segments.Values;
+                var segments = _parts.Index.Segments;
                 return statistics with
                 {
                     LiveBytes = segments.Sum(segment => segment.LiveBytes),
@@ -77,7 +77,8 @@ public sealed class EmbeddedLog : IBackplane
     /// <param name="directory">The directory; the log owns its files in it.</param>
     /// <param name="time">The clock, for times of append, retention and waiting.</param>
     /// <param name="options">How files are kept; null for the defaults.</param>
-    /// <exception cref="BackplaneException">Another process owns it, it is damaged, or a newer version wrote it.</exception>
+    /// <exception cref="BackplaneException">Another process owns it, it is damaged, or a newer version wrote
+    /// it.</exception>
     /// <exception cref="StorageException">The disk refused.</exception>
     public static EmbeddedLog Open(
         IFileLayer files, string directory, TimeProvider time, EmbeddedLogOptions? options = null)
@@ -94,7 +95,7 @@ public sealed class EmbeddedLog : IBackplane
         }
         catch (Exception error) when (error is StorageException or BackplaneException or InvalidDataException)
         {
-            foreach (var segment in parts.Index.Segments.Values) segment.Close();
+            foreach (var segment in parts.Index.Segments) segment.Close();
             ownership.Dispose();
             throw;
         }
@@ -103,7 +104,8 @@ public sealed class EmbeddedLog : IBackplane
     /// <summary>
     /// Writes what waits, where the log has no thread of its own. Not to be called from two threads at once.
     /// </summary>
-    /// <returns>How long until there is something to do though nothing comes in; infinite where nothing is due.</returns>
+    /// <returns>How long until there is something to do though nothing comes in; infinite where nothing is
+    /// due.</returns>
     public TimeSpan Step()
     {
         if (_thread is not null) throw new InvalidOperationException("The log writes on its own thread.");
@@ -224,7 +226,7 @@ public sealed class EmbeddedLog : IBackplane
         }
         finally
         {
-            foreach (var segment in _parts.Index.Segments.Values) segment.Close();
+            foreach (var segment in _parts.Index.Segments) segment.Close();
             _lock.Dispose();
         }
     }

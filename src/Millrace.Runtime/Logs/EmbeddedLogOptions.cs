@@ -3,17 +3,24 @@ namespace Millrace.Runtime.Logs;
 /// <summary>How an <see cref="EmbeddedLog"/> keeps its files.</summary>
 public sealed record EmbeddedLogOptions
 {
-    /// <summary>Bytes of a segment; a larger commit gets a segment of its own. At least 64 KiB, at most 1 GiB.</summary>
+    /// <summary>
+    /// Bytes of a segment; a larger commit gets a segment of its own. At least 64 KiB, at most 1 GiB.
+    /// </summary>
     public long SegmentBytes { get; init; } = 256L * 1024 * 1024;
 
-    /// <summary>After so many bytes the batches written are noted in the index file, so that opening reads no more than this.</summary>
+    /// <summary>
+    /// After so many bytes the batches written are noted in the index file, so that opening reads no more than
+    /// this.
+    /// </summary>
     public long CheckpointBytes { get; init; } = 32L * 1024 * 1024;
 
     /// <summary>How often topics are looked through for what has outlived its retention.</summary>
     public TimeSpan RetentionInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Disk over live bytes above which segments are copied forward to get rid of what is dead in them.</summary>
-    public double DiskOverhead { get; init; } = 1.3;
+    /// <summary>
+    /// Disk over live bytes above which segments are copied forward to get rid of what is dead in them.
+    /// </summary>
+    public double DiskOverhead { get; init; } = 1.2;
 
     /// <summary>Bound of the copying, so that it leaves the disk to the commits.</summary>
     public long CopyBytesPerSecond { get; init; } = 128L * 1024 * 1024;
@@ -21,7 +28,9 @@ public sealed record EmbeddedLogOptions
     /// <summary>How long to wait before a full disk is tried again.</summary>
     public TimeSpan FullDiskRetry { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether the log writes on a thread of its own; otherwise <see cref="EmbeddedLog.Step"/> is to be called.</summary>
+    /// <summary>
+    /// Whether the log writes on a thread of its own; otherwise <see cref="EmbeddedLog.Step"/> is to be called.
+    /// </summary>
     public bool HasThread { get; init; } = true;
 
     internal void Check()

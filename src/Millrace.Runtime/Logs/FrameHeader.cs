@@ -89,7 +89,9 @@ internal struct FrameHeader
     /// <summary>Frames and blocks begin at multiples of this.</summary>
     public const int Alignment = 8;
 
-    /// <summary>What is written after a sync begins at a multiple of this: a torn page never holds what was acknowledged.</summary>
+    /// <summary>
+    /// What is written after a sync begins at a multiple of this: a torn page never holds what was acknowledged.
+    /// </summary>
     public const int PageBytes = 4096;
 
     public static long Align(long position) => position + (Alignment - 1) & ~(long)(Alignment - 1);

@@ -2,14 +2,17 @@ using Millrace.Files;
 
 namespace Millrace.Runtime.Logs;
 
-/// <summary>Gathers the batches of the segment being written and notes them in its index file. The journal's thread owns it.</summary>
+/// <summary>
+/// Gathers the batches of the segment being written and notes them in its index file. The journal's thread owns it.
+/// </summary>
 internal sealed class JournalCheckpoints(LogParts parts)
 {
     private readonly List<IndexedBatch> _batches = [];
 
     public void Add(in IndexedBatch batch) => _batches.Add(batch);
 
-    public bool IsDue(JournalPlace place) => place.Cursor.Position - place.CheckpointedTo >= parts.Options.CheckpointBytes;
+    public bool IsDue(JournalPlace place) =>
+        place.Cursor.Position - place.CheckpointedTo >= parts.Options.CheckpointBytes;
 
     /// <summary>Appends a section up to the last synced frame.</summary>
     /// <param name="place">The segment.</param>

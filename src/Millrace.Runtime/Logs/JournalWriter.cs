@@ -30,9 +30,15 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
 
     public JournalPlace Place => _place;
 
-    public BackplaneHealth Health => (_failure ?? _blocked) is { } reason
-        ? new BackplaneHealth(false, reason)
-        : new BackplaneHealth(true, _retention.Warning ?? _copying.Warning);
+    public BackplaneHealth Health
+    {
+        get
+        {
+            if ((_failure ?? _blocked) is { } reason) return new BackplaneHealth(false, reason);
+            var warning = _retention.Warning ?? _copying.Warning;
+            return warning is null ? BackplaneHealth.Healthy : new BackplaneHealth(true, warning);
+        }
+    }
 
     public bool HasFailed => _failure is not null;
 
@@ -225,7 +231,8 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
         var end = old.Cursor.Position;
         var cursor = old.Cursor;
         var records = parts.DescribeCatalog(new SegmentEnd(old.Segment.Number, end));
-        var reserve = Math.Max(parts.Options.SegmentBytes, records.Written.Length + frameBytes + 2 * FrameHeader.PageBytes);
+        var needed = records.Written.Length + frameBytes + 2 * FrameHeader.PageBytes;
+        var reserve = Math.Max(parts.Options.SegmentBytes, needed);
         var segment = parts.Factory.Create(old.Segment.Number + 1, ref cursor, records, reserve, null);
         parts.Encoder.SyncedSequence = cursor.Sequence;
         _checkpoints.Write(old, isLast: true);
@@ -241,7 +248,7 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
         lock (parts.Index.Gate)
         {
             old.Segment.SealedBytes = end;
-            parts.Index.Segments.Add(segment.Number, segment);
+            parts.Index.Segments.Add(segment);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class LogIndex
     public Lock Gate { get; } = new();
 
     /// <summary>Segments by number, the one being written last.</summary>
-    public SortedDictionary<int, Segment> Segments { get; } = [];
+    public SegmentTable Segments { get; } = [];
 
     /// <summary>While a log is opened: what the newest segment says of the one before it.</summary>
     public SegmentEnd Previous { get; set; }

@@ -67,7 +67,7 @@ internal sealed class LogParts
     {
         lock (Index.Gate)
         {
-            foreach (var segment in Index.Segments.Values)
+            foreach (var segment in Index.Segments)
             {
                 if (segment.IsSealed && segment.LiveBytes == 0) dead.Add(segment);
             }
@@ -81,7 +81,7 @@ internal sealed class LogParts
         {
             lock (Index.Gate)
             {
-                Index.Segments.Remove(segment.Number);
+                Index.Segments.Remove(segment);
                 segment.Retire();
             }
             Files.Delete(segment.Path);

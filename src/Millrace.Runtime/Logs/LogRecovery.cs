@@ -5,7 +5,8 @@ namespace Millrace.Runtime.Logs;
 
 /// <summary>
 /// Opens a journal. Starting is recovery: there is no other way in, so it is always tested. A tail that no later frame
-/// proves to have been synced is written anew, into a new segment: after a failed sync the cache may show bytes that the
+/// proves to have been synced is written anew, into a new segment: after a failed sync the cache may show bytes that
+/// the
 /// disk never got, and only writing them again makes a sync tell the truth about them.
 /// </summary>
 internal sealed class LogRecovery(LogParts parts)
@@ -16,10 +17,10 @@ internal sealed class LogRecovery(LogParts parts)
         var numbers = Tidy();
         if (numbers.Count == 0) return CreateFirst();
         foreach (var number in numbers)
-            parts.Index.Segments.Add(number, new Segment(parts.Files, parts.Directory, number));
+            parts.Index.Segments.Add(new Segment(parts.Files, parts.Directory, number));
         var newest = parts.Index.Segments[numbers[^1]];
         var contents = new NewestSegment(parts.Files, newest, parts.Index);
-        foreach (var segment in parts.Index.Segments.Values)
+        foreach (var segment in parts.Index.Segments)
         {
             if (segment != newest) AddSealed(segment);
         }
@@ -50,7 +51,7 @@ internal sealed class LogRecovery(LogParts parts)
     {
         var cursor = default(JournalCursor);
         var segment = parts.Factory.Create(1, ref cursor, new StateRecords(), parts.Options.SegmentBytes, null);
-        parts.Index.Segments.Add(1, segment);
+        parts.Index.Segments.Add(segment);
         return PlaceIn(segment, cursor, [], isEmpty: true);
     }
 
@@ -102,13 +103,14 @@ internal sealed class LogRecovery(LogParts parts)
         {
             Note(index, newest, contents);
         }
-        parts.Index.Segments.Add(segment.Number, segment);
+        parts.Index.Segments.Add(segment);
         AddBatches(segment, moved);
         return PlaceIn(segment, cursor, moved, isEmpty: moved.Count == 0);
     }
 
     private Segment CreateWithTail(
-        Segment newest, NewestSegment contents, StateRecords records, ref JournalCursor cursor, List<IndexedBatch> moved)
+        Segment newest, NewestSegment contents, StateRecords records, ref JournalCursor cursor,
+        List<IndexedBatch> moved)
     {
         void MoveTail(ref JournalCursor next, int number)
         {

@@ -12,7 +12,7 @@ internal sealed class LogWriter(JournalQueue queue, WriterRecord record, Action 
     public void Submit(CommitContent commit)
     {
         if (commit.Status != CommitStatus.Open)
-            throw new InvalidOperationException($"The commit is {commit.Status}; it must be reset before it is used again.");
+            throw new InvalidOperationException($"The commit is {commit.Status}; reset it before it is used again.");
         if (queue.TrySubmit(commit, record)) return;
         commit.Complete(CommitStatus.Fenced, $"Writer '{record.Name}' was opened again; epoch {record.Epoch} is over.");
         progressed();

@@ -55,7 +55,9 @@ internal sealed class NewestSegment
     /// <summary>Whole frames behind <see cref="Proven"/>.</summary>
     public List<ScannedFrame> Tail { get; } = [];
 
-    /// <summary>Whether the journal can go on in this segment: nothing, whole or torn, stands behind what is proven.</summary>
+    /// <summary>
+    /// Whether the journal can go on in this segment: nothing, whole or torn, stands behind what is proven.
+    /// </summary>
     public bool IsClean => Tail.Count == 0 && _scanner.FileBytes <= FrameHeader.AlignToPage(Proven.Position);
 
     private static ScannedFrame ReadStart(Segment segment)

@@ -18,7 +18,9 @@ internal sealed class PartitionIndex(TopicPartition id)
 
     public int Count { get; private set; }
 
-    /// <summary>The number, over the partition's life in this process, of the first extent; makes places of readers stable.</summary>
+    /// <summary>
+    /// The number, over the partition's life in this process, of the first extent; makes places of readers stable.
+    /// </summary>
     public long FirstOrdinal { get; private set; }
 
     public long StartOffset { get; private set; }
@@ -69,7 +71,9 @@ internal sealed class PartitionIndex(TopicPartition id)
         NextOffset = EndOffset;
     }
 
-    /// <summary>The index of the first extent whose end lies after an offset; <see cref="Count"/> where there is none.</summary>
+    /// <summary>
+    /// The index of the first extent whose end lies after an offset; <see cref="Count"/> where there is none.
+    /// </summary>
     /// <param name="offset">The offset.</param>
     /// <param name="hint">An ordinal that may be the right one.</param>
     public int Locate(long offset, long hint)
@@ -110,7 +114,9 @@ internal sealed class PartitionIndex(TopicPartition id)
         return lowest;
     }
 
-    /// <summary>While a log is opened: adds an extent in any order; <see cref="Arrange"/> makes the order good.</summary>
+    /// <summary>
+    /// While a log is opened: adds an extent in any order; <see cref="Arrange"/> makes the order good.
+    /// </summary>
     public void Add(in Extent extent)
     {
         if (Count == _ring.Length) Grow();

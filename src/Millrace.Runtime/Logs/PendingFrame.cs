@@ -13,5 +13,6 @@ internal struct PendingFrame
     /// <summary>Its frame's place once it is encoded.</summary>
     public long Position;
 
-    public readonly long FrameBytes => Commit is null ? FrameEncoder.BytesOf(Control!.Length) : FrameEncoder.BytesOf(Commit);
+    public readonly long FrameBytes =>
+        Commit is null ? FrameEncoder.BytesOf(Control!.Length) : FrameEncoder.BytesOf(Commit);
 }

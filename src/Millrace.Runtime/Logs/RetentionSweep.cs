@@ -70,7 +70,8 @@ internal sealed class RetentionSweep(LogParts parts)
         if (allowed > partition.StartOffset) _moves.Add((partition, allowed));
         if (start <= held) return null;
         _earliest = Math.Min(_earliest, now + Interval);
-        return $"Retention of '{settings.Name}' partition {partition.Id.Partition} waits at offset {held} for '{reader}'.";
+        return $"Retention of '{settings.Name}' partition {partition.Id.Partition} waits at offset {held}"
+            + $" for '{reader}'.";
     }
 
     private void Move()

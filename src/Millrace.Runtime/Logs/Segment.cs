@@ -26,7 +26,9 @@ internal sealed class Segment(IFileLayer files, string directory, int number)
     /// <summary>Bytes of batches that can still be read.</summary>
     public long LiveBytes { get; set; }
 
-    /// <summary>A batch in it could not be copied: what is damaged stays where it is, for the error to name it.</summary>
+    /// <summary>
+    /// A batch in it could not be copied: what is damaged stays where it is, for the error to name it.
+    /// </summary>
     public bool IsDamaged { get; set; }
 
     public bool IsSealed => SealedBytes > 0;

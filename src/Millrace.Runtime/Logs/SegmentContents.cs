@@ -32,8 +32,8 @@ internal static class SegmentContents
         segment.File, segment.Number, last?.To ?? 0, last?.LastSequence ?? -1, last?.LastChecksum ?? 0);
 
     public static BackplaneException Damaged(Segment segment, long position) => new(
-        $"Segment {segment.Name} is damaged at position {position}: what stands there was durable and is not whole any more."
-        + " Restore the file from a copy.");
+        $"Segment {segment.Name} is damaged at position {position}: what stands there was durable and is not"
+        + " whole any more. Restore the file from a copy.");
 
     private static BackplaneException Shortened(Segment segment, long end, long expected) => new(
         $"Segment {segment.Name} is damaged at position {end}: it ends there and had {expected} bytes."

@@ -5,7 +5,9 @@ using Millrace.Backplanes;
 
 namespace Millrace.Runtime.Logs;
 
-/// <summary>Writes control records: what control frames, segment starts and index sections keep of the catalog.</summary>
+/// <summary>
+/// Writes control records: what control frames, segment starts and index sections keep of the catalog.
+/// </summary>
 internal sealed class StateRecords
 {
     private readonly ArrayBufferWriter<byte> _bytes = new();

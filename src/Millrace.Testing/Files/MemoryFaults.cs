@@ -23,7 +23,9 @@ public sealed class MemoryFaults
     /// <summary>How it fails.</summary>
     public StorageFailure WriteFailure { get; set; } = StorageFailure.Io;
 
-    /// <summary>The sync that fails. What it should have made durable is lost, and later syncs say nothing of it.</summary>
+    /// <summary>
+    /// The sync that fails. What it should have made durable is lost, and later syncs say nothing of it.
+    /// </summary>
     public int FailSync { get; set; }
 
     /// <summary>The operation from which on nothing reaches the disk any more; every later one fails as well.</summary>

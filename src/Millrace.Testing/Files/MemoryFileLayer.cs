@@ -50,7 +50,9 @@ public sealed class MemoryFileLayer : IFileLayer
         }
     }
 
-    /// <summary>The disk after the process alone was killed: all that was written is there, and no lock is held.</summary>
+    /// <summary>
+    /// The disk after the process alone was killed: all that was written is there, and no lock is held.
+    /// </summary>
     public MemoryFileLayer AfterKill()
     {
         lock (Gate)

@@ -1,6 +1,8 @@
 namespace Millrace.Testing.Files;
 
-/// <summary>The content of one file: as programs see it, as the disk has it for certain, and what lies between.</summary>
+/// <summary>
+/// The content of one file: as programs see it, as the disk has it for certain, and what lies between.
+/// </summary>
 internal sealed class MemoryNode
 {
     private const int SectorBytes = 512;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Millrace.Backplanes;
 using Millrace.Files;
 using Millrace.Runtime.Logs;
@@ -11,7 +12,7 @@ internal static class LogTrial
 
     public static EmbeddedLogOptions Small { get; } = new()
     {
-        SegmentBytes = 64 * 1024, CheckpointBytes = 16 * 1024, HasThread = false, FullDiskRetry = TimeSpan.FromSeconds(1),
+        SegmentBytes = 64 * 1024, CheckpointBytes = 16 * 1024, HasThread = false,
     };
 
     public static EmbeddedLog Open(IFileLayer files, TimeProvider? time = null, EmbeddedLogOptions? options = null) =>
@@ -28,8 +29,15 @@ internal static class LogTrial
 
     public static void Fill(Span<byte> bytes, TopicPartition partition, int number)
     {
-        var random = new Random(HashCode.Combine(0, partition.Topic * 1000 + partition.Partition) ^ number * 7919);
-        random.NextBytes(bytes);
+        var place = (ulong)(partition.Topic * 1000 + partition.Partition + 1);
+        var state = place * 0x9E3779B97F4A7C15 + (ulong)number * 7919 + 1;
+        for (var rest = bytes; !rest.IsEmpty; rest = rest[Math.Min(8, rest.Length)..])
+        {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in state))[..Math.Min(8, rest.Length)].CopyTo(rest);
+        }
         if (bytes.Length >= 4) BitConverter.TryWriteBytes(bytes, number);
     }
 
@@ -43,13 +51,12 @@ internal static class LogTrial
     }
 
     /// <summary>Everything that can be read of a partition.</summary>
-    public static List<(long Offset, int Count, long AppendedAt, byte[] Bytes)> ReadAll(
-        IBackplane log, TopicPartition partition)
+    public static List<ReadBatch> ReadAll(IBackplane log, TopicPartition partition)
     {
-        var all = new List<(long, int, long, byte[])>();
+        var all = new List<ReadBatch>();
         using var reader = log.OpenReader(partition, log.StartOffset(partition));
         while (reader.TryRead(out var batch))
-            all.Add((batch.BaseOffset, batch.Count, batch.AppendedAt, batch.Payload.ToArray()));
+            all.Add(new ReadBatch(batch.BaseOffset, batch.Count, batch.AppendedAt, batch.Payload.ToArray()));
         return all;
     }
 }

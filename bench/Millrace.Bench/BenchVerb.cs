@@ -1,0 +1,7 @@
+namespace Millrace.Bench;
+
+/// <summary>One bench.</summary>
+/// <param name="Name">What is typed.</param>
+/// <param name="Purpose">What it shows.</param>
+/// <param name="RunAsync">The bench; its result is the exit code.</param>
+internal sealed record BenchVerb(string Name, string Purpose, Func<BenchArguments, Task<int>> RunAsync);

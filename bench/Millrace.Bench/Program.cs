@@ -1,0 +1,21 @@
+using Millrace.Bench;
+using Millrace.Bench.Logs;
+
+// One line per bench: area, verb, what it shows, and the code. Options are --name value.
+BenchVerb[] verbs =
+[
+    new("log raw", "raw write + fdatasync of some sizes (--sizes 4096,65536 --seconds 3)", LogRaw.Run),
+    new("log append", "commits through the log (--lanes 2 --bytes 100000 --batches 2 --seconds 5)", LogAppend.Run),
+    new("log retention", "2 GB in topics of one minute and thirty days (--gigabytes 2 --brief 60)", LogRetention.Run),
+    new("log recovery", "opening a killed log to its first commit (--gigabytes 10 --rounds 5)", LogRecoveryTime.Run),
+    new("log fill", "writes commits until it is killed (used by log recovery)", LogRecoveryTime.Fill),
+    new("log open", "opens, commits once, kills itself (used by log recovery)", LogRecoveryTime.OpenOnce),
+];
+var name = string.Join(' ', args.Take(2));
+var verb = Array.Find(verbs, candidate => candidate.Name == name);
+if (verb is null)
+{
+    foreach (var known in verbs) Console.WriteLine($"{known.Name,-16} {known.Purpose}");
+    return 2;
+}
+return await verb.RunAsync(new BenchArguments(args[2..]));

@@ -1,0 +1,105 @@
+using Millrace.Backplanes;
+using Millrace.Runtime.Logs;
+using Xunit;
+
+namespace Millrace.Tests.Logs;
+
+/// <summary>
+/// What a log must hold: the commits handed to it, in order. After a crash some number of the first of them are there,
+/// whole, and at least all that were acknowledged.
+/// </summary>
+internal sealed class CrashOracle
+{
+    private readonly List<Expected> _commits = [];
+    private readonly Dictionary<TopicPartition, long> _starts = [];
+    private readonly Stack<CommitContent> _free = new();
+    private int _nextNumber;
+
+    /// <summary>How many of the commits were acknowledged; always the first ones.</summary>
+    public int Acknowledged { get; private set; }
+
+    /// <summary>An empty commit.</summary>
+    public CommitContent NextCommit() => _free.TryPop(out var commit) ? commit : new CommitContent();
+
+    public int NextNumber() => _nextNumber++;
+
+    public void Submitted(CommitContent commit, int number) =>
+        _commits.Add(new Expected(commit, number, commit.Entries.ToArray()));
+
+    /// <summary>Notes what has been acknowledged since.</summary>
+    public void Settle()
+    {
+        for (; Acknowledged < _commits.Count; Acknowledged++)
+        {
+            var expected = _commits[Acknowledged];
+            if (expected.Commit!.Status != CommitStatus.Durable) return;
+            expected.Commit.Reset();
+            _free.Push(expected.Commit);
+            _commits[Acknowledged] = expected with { Commit = null };
+        }
+    }
+
+    /// <summary>Notes how far a partition's start has come; it never comes further by itself.</summary>
+    public void SawStart(TopicPartition partition, long start) =>
+        _starts[partition] = Math.Max(start, _starts.GetValueOrDefault(partition));
+
+    /// <summary>Compares, and forgets the commits that a crash has taken.</summary>
+    public void Check(EmbeddedLog log, IEnumerable<TopicPartition> partitions)
+    {
+        Settle();
+        var stored = new Dictionary<(TopicPartition, long), (int Count, byte[] Bytes)>();
+        var starts = new Dictionary<TopicPartition, long>();
+        foreach (var partition in partitions)
+        {
+            starts[partition] = log.StartOffset(partition);
+            Assert.True(starts[partition] <= _starts.GetValueOrDefault(partition), "A start moved by itself.");
+            var next = -1L;
+            foreach (var (offset, count, _, bytes) in LogTrial.ReadAll(log, partition))
+            {
+                Assert.True(next < 0 || offset == next, $"{partition}: {offset} follows {next}.");
+                next = offset + count;
+                stored.Add((partition, offset), (count, bytes));
+            }
+        }
+        var present = Present(log);
+        for (var i = 0; i < present; i++) CheckCommit(_commits[i], stored, starts);
+        Assert.Empty(stored);
+        _commits.RemoveRange(present, _commits.Count - present);
+        for (; Acknowledged < present; Acknowledged++)
+            _commits[Acknowledged] = _commits[Acknowledged] with { Commit = null };
+    }
+
+    // The ends of the partitions tell how many commits are there; an end inside a commit is a torn commit.
+    private int Present(EmbeddedLog log)
+    {
+        var present = _commits.Count;
+        while (present > 0 && !Array.TrueForAll(
+            _commits[present - 1].Entries,
+            entry => entry.BaseOffset + entry.Count <= EndOf(log, entry.Partition))) present--;
+        Assert.True(present >= Acknowledged, $"{Acknowledged} were acknowledged, {present} are there.");
+        return present;
+    }
+
+    // A topic that was made shortly before the crash may be gone, with all that was handed over for it.
+    private static long EndOf(EmbeddedLog log, TopicPartition partition) =>
+        log.Topics.Any(topic => topic.Id == partition.Topic) ? log.EndOffset(partition) : 0;
+
+    private static void CheckCommit(
+        Expected expected, Dictionary<(TopicPartition, long), (int Count, byte[] Bytes)> stored,
+        Dictionary<TopicPartition, long> starts)
+    {
+        foreach (var entry in expected.Entries)
+        {
+            if (entry.BaseOffset + entry.Count <= starts[entry.Partition]) continue;
+            Assert.True(
+                stored.Remove((entry.Partition, entry.BaseOffset), out var found),
+                $"Commit {expected.Number} lacks its batch at {entry.Partition} {entry.BaseOffset}.");
+            var bytes = new byte[entry.Length];
+            LogTrial.Fill(bytes, entry.Partition, expected.Number);
+            Assert.Equal(entry.Count, found.Count);
+            Assert.True(bytes.AsSpan().SequenceEqual(found.Bytes), $"Commit {expected.Number} has other bytes.");
+        }
+    }
+
+    private sealed record Expected(CommitContent? Commit, int Number, CommitEntry[] Entries);
+}
