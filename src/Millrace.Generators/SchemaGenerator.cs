@@ -37,7 +37,8 @@ public sealed class SchemaGenerator : IIncrementalGenerator
                 static (found, cancellation) => StreamletFinder.Find(found, cancellation))
             .Where(static name => name is not null)
             .WithTrackingName(StreamletsStep);
-        var references = context.CompilationProvider.Select(static (compilation, _) => ReferenceFinder.Find(compilation))
+        var references = context.CompilationProvider
+            .Select(static (compilation, _) => ReferenceFinder.Find(compilation))
             .WithTrackingName(ReferencesStep);
         var codecs = readings.Where(static reading => reading.Model is not null)
             .Select(static (reading, _) => reading.Model!.Codec);

@@ -4,8 +4,8 @@ namespace Millrace.Schemas;
 
 /// <summary>
 /// How a C# name becomes a field's name. This file is compiled into Core and into the generator, so that there is one
-/// rule: a word begins at an upper-case letter that follows a lower-case letter or a digit, or that ends a row of upper-case
-/// letters; digits belong to the word before them unless a lower-case letter follows, which then goes with
+/// rule: a word begins at an upper-case letter that follows a lower-case letter or a digit, or that ends a row of
+/// upper-case letters; digits belong to the word before them unless a lower-case letter follows, which then goes with
 /// them (<c>HoursSince3am</c> is <c>hours_since_3am</c>, <c>Top10</c> is <c>top10</c>).
 /// </summary>
 internal static class FieldNaming

@@ -35,7 +35,7 @@ public sealed class JsonRecord
         }
 
         field = Find(ref reader);
-        if (field < 0) throw new JsonException($"{_schema.Name} has no field '{reader.GetString()}'.");
+        if (field < 0) throw new JsonException($"{_schema.Name} has no field '{NameOf(ref reader)}'.");
         if (_seen[field]) throw new JsonException($"Field '{_schema.Fields[field].Name}' comes twice.");
         _seen[field] = true;
         if (!reader.Read()) throw new JsonException($"{_schema.Name} ends in the middle.");
@@ -45,9 +45,22 @@ public sealed class JsonRecord
     private int Find(ref Utf8JsonReader reader)
     {
         var fields = _schema.Fields;
+        if (reader.ValueIsEscaped) return _schema.IndexOf(NameOf(ref reader));
         for (var i = 0; i < fields.Length; i++)
             if (reader.ValueTextEquals(fields[i].Name)) return i;
         return -1;
+    }
+
+    private string NameOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException($"{_schema.Name} has a field whose name is not valid Unicode.", e);
+        }
     }
 
     private void CheckMissing()

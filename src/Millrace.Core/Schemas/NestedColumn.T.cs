@@ -1,7 +1,8 @@
 namespace Millrace.Schemas;
 
 /// <summary>A column of the record inside a scored one.</summary>
-internal sealed class NestedColumn<T>(Column<T> column, string name) : Column<Scored<T>>(column.Field with { Name = name })
+internal sealed class NestedColumn<T>(Column<T> column, string name)
+    : Column<Scored<T>>(column.Field with { Name = name })
 {
     public override bool IsPresent(in Scored<T> row) => column.IsPresent(row.Record);
 

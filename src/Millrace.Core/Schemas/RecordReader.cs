@@ -92,8 +92,9 @@ public ref struct RecordReader
     /// <summary>Microseconds.</summary>
     public TimeSpan ReadDuration()
     {
+        const long most = long.MaxValue / TimeSpan.TicksPerMicrosecond;
         var micros = ReadInt64();
-        if (Math.Abs((decimal)micros) <= TimeSpan.MaxValue.Ticks / TimeSpan.TicksPerMicrosecond)
+        if (micros is >= -most and <= most)
             return new TimeSpan(micros * TimeSpan.TicksPerMicrosecond);
         Fail();
         return TimeSpan.Zero;

@@ -13,8 +13,8 @@ internal static class StreamletFinder
     internal static string? Find(GeneratorSyntaxContext found, CancellationToken cancellation)
     {
         var node = (ClassDeclarationSyntax)found.Node;
-        if (found.SemanticModel.GetDeclaredSymbol(node, cancellation) is not INamedTypeSymbol { IsAbstract: false } type)
-            return null;
+        var symbol = found.SemanticModel.GetDeclaredSymbol(node, cancellation);
+        if (symbol is not INamedTypeSymbol { IsAbstract: false } type) return null;
         if (!SchemaNames.IsReachable(type) || !Derives(type)) return null;
         return type.InstanceConstructors.Any(CanBeCalled)
             ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)

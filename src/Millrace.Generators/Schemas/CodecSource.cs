@@ -46,7 +46,8 @@ internal sealed class CodecSource
         for (var i = 0; i < _model.Fields.Count; i++)
         {
             var field = _model.Fields[i];
-            _text.Line($"    new {Schemas}SchemaField(\"{field.Name}\", C{i}.Type, {(field.HasDefault ? "true" : "false")}),");
+            var hasDefault = field.HasDefault ? "true" : "false";
+            _text.Line($"    new {Schemas}SchemaField(\"{field.Name}\", C{i}.Type, {hasDefault}),");
         }
 
         _text.Line("]);").Line();
@@ -117,13 +118,15 @@ internal sealed class CodecSource
         var arguments = Enumerable.Range(0, _model.Fields.Count).Where(i => !_model.Fields[i].HasDefault
             || (_model.Fields[i].IsRequired && _model.Fields[i].Parameter.Length == 0));
         _text.Line("/// <inheritdoc/>");
-        _text.Line($"public override {_model.Type} Default() => {Construct(_model, i => $"C{i}.Zero", arguments)};").Line();
+        var start = Construct(_model, i => $"C{i}.Zero", arguments);
+        _text.Line($"public override {_model.Type} Default() => {start};").Line();
     }
 
     private void WriteWriteJson()
     {
         _text.Line("/// <inheritdoc/>");
-        _text.Open($"public override void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, in {_model.Type} value)");
+        _text.Line("public override void WriteJson(global::System.Text.Json.Utf8JsonWriter writer,");
+        _text.Open($"    in {_model.Type} value)");
         _text.Line("writer.WriteStartObject();");
         for (var i = 0; i < _model.Fields.Count; i++)
         {
@@ -160,10 +163,14 @@ internal sealed class CodecSource
     }
 
     /// <summary>A statement that gives one field of a record another value.</summary>
-    internal static string SetOf(SchemaModel model, int i, string record, string value) => model.Fields[i].Setting switch
+    internal static string SetOf(SchemaModel model, int index, string record, string value)
     {
-        Setting.Assign => $"{record}.{model.Fields[i].Member} = {value};",
-        Setting.With => $"{record} = {record} with {{ {model.Fields[i].Member} = {value} }};",
-        _ => $"{record} = {Construct(model, other => other == i ? value : $"{record}.{model.Fields[other].Member}")};",
-    };
+        var member = model.Fields[index].Member;
+        return model.Fields[index].Setting switch
+        {
+            Setting.Assign => $"{record}.{member} = {value};",
+            Setting.With => $"{record} = {record} with {{ {member} = {value} }};",
+            _ => $"{record} = {Construct(model, i => i == index ? value : $"{record}.{model.Fields[i].Member}")};",
+        };
+    }
 }

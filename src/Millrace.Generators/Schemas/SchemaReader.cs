@@ -128,7 +128,8 @@ internal sealed class SchemaReader
     }
 
     private static AttributeData? FieldAttribute(ISymbol symbol) =>
-        symbol.GetAttributes().FirstOrDefault(found => found.AttributeClass?.ToDisplayString() == "Millrace.FieldAttribute");
+        symbol.GetAttributes()
+            .FirstOrDefault(found => found.AttributeClass?.ToDisplayString() == "Millrace.FieldAttribute");
 
     private static string? Argument(AttributeData? attribute) =>
         attribute?.ConstructorArguments.FirstOrDefault().Value as string

@@ -22,12 +22,14 @@ internal static class GeneratorRun
             "Sample",
             [CSharpSyntaxTree.ParseText(source, Parsing, "Sample.cs")],
             [.. References, .. more],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     internal static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new SchemaGenerator().AsSourceGenerator()],
         parseOptions: Parsing,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driverOptions: new GeneratorDriverOptions(
+            IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>The whole compilation with what was generated.</summary>
     internal static Compilation Complete(Compilation compilation)

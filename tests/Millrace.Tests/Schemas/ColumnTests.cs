@@ -50,7 +50,9 @@ public sealed class ColumnTests
     public void A_scored_record_has_its_own_columns_and_then_those_of_the_record()
     {
         var codec = new ScoredCodec<Point>(PointCodec.Instance);
-        Assert.Equal(["record", "score", "model", "launch", "x", "y", "near"], codec.Columns.Select(column => column.Field.Name));
+        Assert.Equal(
+            ["record", "score", "model", "launch", "x", "y", "near"],
+            codec.Columns.Select(column => column.Field.Name));
         var row = new Scored<Point>(new Point(1, 2, true), 0.5, "risk@2", 3);
         codec.Columns[4].SetInt64(ref row, 7);
         Assert.Equal(7, codec.Columns[4].GetInt64(in row));

@@ -13,7 +13,8 @@ internal static class EverythingGen
 
     private static readonly Gen<Weather> Weather = Gen.Enum<Weather>();
 
-    private static readonly Gen<Point> Point = Gen.Select(Gen.Long, Gen.Double, Gen.Bool, (x, y, near) => new Point(x, y, near));
+    private static readonly Gen<Point> Point =
+        Gen.Select(Gen.Long, Gen.Double, Gen.Bool, (x, y, near) => new Point(x, y, near));
 
     private static readonly Gen<Note> Note =
         Gen.Select(Text, Gen.Int, Text.Null(), (text, rank, by) => new Note(text, rank) { By = by });
@@ -25,20 +26,23 @@ internal static class EverythingGen
             (all.Name, all.Slice, all.Raw, all.Piece) = (texts.Name, texts.Slice, texts.Raw, texts.Piece);
             (all.At, all.Day, all.Took, all.Weather) = (times.At, times.Day, times.Took, times.Weather);
             (all.Place, all.Remark) = (times.Place, times.Remark);
-            (all.MaybeSmall, all.MaybeDouble, all.MaybeName) = (optionals.MaybeSmall, optionals.MaybeDouble, optionals.MaybeName);
-            (all.MaybeSlice, all.MaybeWeather, all.MaybeRemark) = (optionals.MaybeSlice, optionals.MaybeWeather, optionals.MaybeRemark);
+            (all.MaybeSmall, all.MaybeDouble) = (optionals.MaybeSmall, optionals.MaybeDouble);
+            (all.MaybeName, all.MaybeSlice) = (optionals.MaybeName, optionals.MaybeSlice);
+            (all.MaybeWeather, all.MaybeRemark) = (optionals.MaybeWeather, optionals.MaybeRemark);
             (all.Numbers, all.Words, all.Points, all.Holes) = (lists.Numbers, lists.Words, lists.Points, lists.Holes);
             return all;
         });
 
-    private static Gen<Everything> Numbers() => Gen.Select(Gen.Bool, Gen.Int, Gen.Long, Gen.Float, Gen.Double, Gen.Decimal,
+    private static Gen<Everything> Numbers() => Gen.Select(
+        Gen.Bool, Gen.Int, Gen.Long, Gen.Float, Gen.Double, Gen.Decimal,
         (flag, small, large, single, real, price) => new Everything
         { Flag = flag, Small = small, Large = large, Single = single, Double = real, Price = price });
 
     private static Gen<Everything> Texts() => Gen.Select(Text, Text, Gen.Byte.Array[0, 9], Gen.Byte.Array[0, 9],
         (name, slice, raw, piece) => new Everything { Name = name, Slice = slice, Raw = raw, Piece = piece });
 
-    private static Gen<Everything> Times() => Gen.Select(Time, Gen.Int[0, 3_000_000], Gen.Long[-1L << 50, 1L << 50], Weather, Point, Note,
+    private static Gen<Everything> Times() => Gen.Select(
+        Time, Gen.Int[0, 3_000_000], Gen.Long[-1L << 50, 1L << 50], Weather, Point, Note,
         (at, day, took, weather, place, remark) => new Everything
         {
             At = at,
@@ -50,7 +54,8 @@ internal static class EverythingGen
         });
 
     private static Gen<Everything> Optionals() => Gen.Select(Gen.Int.Nullable(), Gen.Double.Nullable(), Text.Null(),
-        Gen.Select(Text, Gen.Bool, (text, has) => has ? new Utf8Text(text) : (Utf8Text?)null), Weather.Nullable(), Note.Null(),
+        Gen.Select(Text, Gen.Bool, (text, has) => has ? new Utf8Text(text) : (Utf8Text?)null),
+        Weather.Nullable(), Note.Null(),
         (small, real, name, slice, weather, remark) => new Everything
         {
             MaybeSmall = small,

@@ -29,7 +29,8 @@ public sealed class EvolutionTests
     [Fact]
     public void All_problems_are_told_at_once()
     {
-        var problems = SchemaCompatibility.Check(Schema(("a", "int64"), ("b", "text")), Schema(("a", "int32"), ("c", "text")));
+        var problems = SchemaCompatibility.Check(
+            Schema(("a", "int64"), ("b", "text")), Schema(("a", "int32"), ("c", "text")));
         Assert.Equal(2, problems.Length);
     }
 
@@ -55,16 +56,20 @@ public sealed class EvolutionTests
     public void Widened_values_keep_their_value()
     {
         var old = Schema(("a", "int32"), ("b", "float32"), ("c", "enum rain sun"), ("d", "list int32"), ("e", "int32"));
-        var now = Schema(("e", "float64"), ("d", "list int64"), ("c", "enum sun snow rain"), ("b", "float64?"), ("a", "int64"));
+        var now = Schema(
+            ("e", "float64"), ("d", "list int64"), ("c", "enum sun snow rain"), ("b", "float64?"), ("a", "int64"));
         var bytes = WriteJson(old, """{"a":-5,"b":0.5,"c":"rain","d":[1,2],"e":9}""");
-        Assert.Equal("""{"e":9,"d":[1,2],"c":"rain","b":0.5,"a":-5}""", SchemaTypes.Codec(now).Accept(new Reading(old, bytes)));
+        Assert.Equal(
+            """{"e":9,"d":[1,2],"c":"rain","b":0.5,"a":-5}""",
+            SchemaTypes.Codec(now).Accept(new Reading(old, bytes)));
     }
 
     [Fact]
     public void A_schema_that_cannot_be_read_is_refused_before_the_first_record() =>
         Assert.Contains(
             "Field 'text'",
-            Assert.Throws<InvalidDataException>(() => new RowReader<Note>(NoteCodec.Instance, Schema(("rank", "int32")))).Message,
+            Assert.Throws<InvalidDataException>(
+                () => new RowReader<Note>(NoteCodec.Instance, Schema(("rank", "int32")))).Message,
             StringComparison.Ordinal);
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using CsCheck;
 using Xunit;
 
 namespace Millrace.Tests.Schemas;
@@ -9,7 +11,9 @@ public sealed class JsonTests
     public void Fields_may_come_in_any_order_and_those_with_a_default_may_be_missing()
     {
         Assert.Equal(new Note("a", 7), Bytes.ReadJson(NoteCodec.Instance, """{"text":"a"}"""));
-        Assert.Equal(new Note("a", 1) { By = "b" }, Bytes.ReadJson(NoteCodec.Instance, """{"by":"b","rank":1,"text":"a"}"""));
+        Assert.Equal(
+            new Note("a", 1) { By = "b" },
+            Bytes.ReadJson(NoteCodec.Instance, """{"by":"b","rank":1,"text":"a"}"""));
     }
 
     [Theory]
@@ -22,12 +26,31 @@ public sealed class JsonTests
     [InlineData("""{"text":"a","rank":2147483648}""", "'rank' holds a value that does not fit int32")]
     [InlineData("""{"text":"a","rank":1.5}""", "'rank' holds a value that does not fit int32")]
     [InlineData("""{"text":"\ud800"}""", "'text' holds text that is not valid Unicode")]
+    [InlineData("""{"\ud800":1}""", "a field whose name is not valid Unicode")]
     [InlineData("""[]""", "Note must be an object")]
     public void JSON_that_does_not_fit_is_refused_by_the_name_of_the_field(string json, string message)
     {
         var problem = Assert.ThrowsAny<JsonException>(() => Bytes.ReadJson(NoteCodec.Instance, json));
         Assert.Contains(message, problem.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Damaged_JSON_is_refused_and_breaks_nothing() =>
+        Gen.Select(EverythingGen.Record, Gen.Int[0, 100_000], Gen.Byte, Gen.Int[0, 3])
+            .Sample((record, place, damage, more) =>
+            {
+                var bytes = Encoding.UTF8.GetBytes(Bytes.Json(EverythingCodec.Instance, in record));
+                for (var i = 0; i <= more; i++) bytes[(place + i) % bytes.Length] = damage;
+                try
+                {
+                    var reader = new Utf8JsonReader(bytes);
+                    EverythingCodec.Instance.ReadJson(ref reader);
+                }
+                catch (JsonException problem)
+                {
+                    Assert.NotEmpty(problem.Message);
+                }
+            }, iter: 3_000);
 
     [Fact]
     public void Every_kind_has_its_own_form()

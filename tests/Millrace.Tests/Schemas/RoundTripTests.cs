@@ -28,18 +28,19 @@ public sealed class RoundTripTests
 
     [Fact]
     public void Damaged_bytes_fail_the_reader_and_never_throw_nor_leave_their_range() =>
-        Gen.Select(EverythingGen.Record, Gen.Int[0, 10_000], Gen.Byte, Gen.Int[0, 10_000]).Sample((record, place, damage, cut) =>
-        {
-            var sound = Bytes.Of(EverythingCodec.Instance, record);
-            var bytes = new byte[sound.Length + 16];
-            Array.Fill(bytes, (byte)0xEE);
-            sound.CopyTo(bytes, 8);
-            bytes[8 + place % sound.Length] = damage;
-            var reader = new RecordReader(bytes, 8, cut % (sound.Length + 1));
-            EverythingCodec.Instance.Read(ref reader, out _);
-            Assert.InRange(reader.Position, 8, 8 + sound.Length);
-            Assert.True(reader.Remaining >= 0);
-        }, iter: 5_000);
+        Gen.Select(EverythingGen.Record, Gen.Int[0, 10_000], Gen.Byte, Gen.Int[0, 10_000])
+            .Sample((record, place, damage, cut) =>
+            {
+                var sound = Bytes.Of(EverythingCodec.Instance, record);
+                var bytes = new byte[sound.Length + 16];
+                Array.Fill(bytes, (byte)0xEE);
+                sound.CopyTo(bytes, 8);
+                bytes[8 + place % sound.Length] = damage;
+                var reader = new RecordReader(bytes, 8, cut % (sound.Length + 1));
+                EverythingCodec.Instance.Read(ref reader, out _);
+                Assert.InRange(reader.Position, 8, 8 + sound.Length);
+                Assert.True(reader.Remaining >= 0);
+            }, iter: 5_000);
 
     [Fact]
     public void A_record_cut_short_fails_at_every_length()
@@ -81,7 +82,9 @@ public sealed class RoundTripTests
     [Fact]
     public void Rows_in_a_block_have_the_same_bytes_as_rows_one_by_one()
     {
-        var rows = Enumerable.Range(0, 100).Select(i => new Blittable { A = i, B = i / 3.0, C = -i, D = i * 0.5f }).ToArray();
+        var rows = Enumerable.Range(0, 100)
+            .Select(i => new Blittable { A = i, B = i / 3.0, C = -i, D = i * 0.5f })
+            .ToArray();
         var block = Bytes.Of(BlittableCodec.Instance, rows);
         var single = rows.SelectMany(row => Bytes.Of(BlittableCodec.Instance, row)).ToArray();
         Assert.Equal(single, block);

@@ -18,12 +18,14 @@ internal sealed class DateValue() : ValueCodec<DateOnly>(new FieldType(FieldKind
     public override DateOnly ReadJson(ref Utf8JsonReader reader, string field)
     {
         var text = JsonFault.Text(ref reader, field, Type);
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+        var culture = CultureInfo.InvariantCulture;
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", culture, DateTimeStyles.None, out var value)
             ? value
             : throw JsonFault.OutOfRange(field, Type);
     }
 
     public override long ToInt64(in DateOnly value) => value.DayNumber - EventTime.EpochDay;
 
-    public override DateOnly FromInt64(long value) => DateOnly.FromDayNumber(checked((int)(value + EventTime.EpochDay)));
+    public override DateOnly FromInt64(long value) =>
+        DateOnly.FromDayNumber(checked((int)(value + EventTime.EpochDay)));
 }

@@ -20,11 +20,13 @@ internal sealed class Float32Value() : ValueCodec<float>(new FieldType(FieldKind
         if (reader.TokenType == JsonTokenType.Number)
             return reader.TryGetSingle(out var value) && float.IsFinite(value) ? value
                 : throw JsonFault.OutOfRange(field, Type);
-        if (reader.TokenType != JsonTokenType.String) throw JsonFault.WrongType(field, Type, ref reader);
-        if (reader.ValueTextEquals("NaN"u8)) return float.NaN;
-        if (reader.ValueTextEquals("Infinity"u8)) return float.PositiveInfinity;
-        if (reader.ValueTextEquals("-Infinity"u8)) return float.NegativeInfinity;
-        throw JsonFault.WrongType(field, Type, ref reader);
+        return JsonFault.Text(ref reader, field, Type) switch
+        {
+            "NaN" => float.NaN,
+            "Infinity" => float.PositiveInfinity,
+            "-Infinity" => float.NegativeInfinity,
+            _ => throw JsonFault.WrongType(field, Type, ref reader),
+        };
     }
 
     public override double ToNumber(in float value) => value;

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Millrace.Schemas.Values;
 
-/// <summary>Doubles; reads what singles and 32-bit integers wrote. In JSON what is not finite is a text: NaN, Infinity, -Infinity.</summary>
+/// <summary>Doubles; reads what singles and 32-bit integers wrote. In
+/// JSON what is not finite is a text: NaN, Infinity, -Infinity.</summary>
 internal sealed class Float64Value() : ValueCodec<double>(new FieldType(FieldKind.Float64))
 {
     public override void Write(ref RecordWriter writer, in double value) => writer.WriteFloat64(value);
@@ -27,11 +28,13 @@ internal sealed class Float64Value() : ValueCodec<double>(new FieldType(FieldKin
         if (reader.TokenType == JsonTokenType.Number)
             return reader.TryGetDouble(out var value) && double.IsFinite(value) ? value
                 : throw JsonFault.OutOfRange(field, Type);
-        if (reader.TokenType != JsonTokenType.String) throw JsonFault.WrongType(field, Type, ref reader);
-        if (reader.ValueTextEquals("NaN"u8)) return double.NaN;
-        if (reader.ValueTextEquals("Infinity"u8)) return double.PositiveInfinity;
-        if (reader.ValueTextEquals("-Infinity"u8)) return double.NegativeInfinity;
-        throw JsonFault.WrongType(field, Type, ref reader);
+        return JsonFault.Text(ref reader, field, Type) switch
+        {
+            "NaN" => double.NaN,
+            "Infinity" => double.PositiveInfinity,
+            "-Infinity" => double.NegativeInfinity,
+            _ => throw JsonFault.WrongType(field, Type, ref reader),
+        };
     }
 
     public override double ToNumber(in double value) => value;

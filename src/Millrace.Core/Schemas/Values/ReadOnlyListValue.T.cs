@@ -7,14 +7,16 @@ internal sealed class ReadOnlyListValue<T>(ArrayValue<T> items) : ValueCodec<IRe
 {
     public override IReadOnlyList<T> Zero => items.Zero;
 
-    public override void Write(ref RecordWriter writer, in IReadOnlyList<T> value) => items.Write(ref writer, ToArray(value));
+    public override void Write(ref RecordWriter writer, in IReadOnlyList<T> value) =>
+        items.Write(ref writer, ToArray(value));
 
     public override IReadOnlyList<T> Read(ref RecordReader reader) => items.Read(ref reader);
 
     public override IReadOnlyList<T> ReadAs(FieldType writerType, ref RecordReader reader) =>
         items.ReadAs(writerType, ref reader);
 
-    public override void WriteJson(Utf8JsonWriter writer, in IReadOnlyList<T> value) => items.WriteJson(writer, ToArray(value));
+    public override void WriteJson(Utf8JsonWriter writer, in IReadOnlyList<T> value) =>
+        items.WriteJson(writer, ToArray(value));
 
     public override IReadOnlyList<T> ReadJson(ref Utf8JsonReader reader, string field) =>
         items.ReadJson(ref reader, field);

@@ -41,10 +41,8 @@ internal sealed class SymbolValue : ValueCodec<byte>
 
     public override byte ReadJson(ref Utf8JsonReader reader, string field)
     {
-        if (reader.TokenType != JsonTokenType.String) throw JsonFault.WrongType(field, Type, ref reader);
-        for (var i = 0; i < _symbols.Length; i++)
-            if (reader.ValueTextEquals(_symbols[i].Span)) return (byte)i;
-        throw JsonFault.OutOfRange(field, Type);
+        var place = Type.Symbols.IndexOf(JsonFault.Text(ref reader, field, Type));
+        return place >= 0 ? (byte)place : throw JsonFault.OutOfRange(field, Type);
     }
 
     public override Utf8Text ToText(in byte value) => _symbols[value];
