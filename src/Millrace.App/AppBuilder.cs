@@ -1,15 +1,27 @@
+using System.Reflection;
 using Millrace.Models;
+using Millrace.Runtime.Hosting;
+using Millrace.Runtime.Streamlets;
 
 namespace Millrace.App;
 
-/// <summary>Gathers what plug-ins and the app's own assembly bring.</summary>
+/// <summary>Gathers what blueprints can use: the ready-made streamlets, the app's own, and what plug-ins
+/// bring.</summary>
 internal sealed class AppBuilder : IMillraceBuilder
 {
-    private readonly List<StreamletType> _streamlets = [];
     private readonly List<IModelFormat> _formats = [];
 
-    /// <summary>The kinds of streamlet, in the order in which they were added.</summary>
-    internal IReadOnlyList<StreamletType> Streamlets => _streamlets;
+    /// <summary>Begins with the ready-made streamlets and the app's own types.</summary>
+    /// <param name="app">The app's assembly; null where there is none.</param>
+    internal AppBuilder(Assembly? app = null)
+    {
+        foreach (var assembly in (Assembly?[])[app, typeof(TypeRegistry).Assembly])
+            if (assembly is not null) MillraceRegistryAttribute.Of(assembly)?.AddTo(Types);
+        StandardStreamlets.AddTo(Types.AddStreamlet);
+    }
+
+    /// <summary>Streamlets and record types.</summary>
+    internal TypeRegistry Types { get; } = new();
 
     /// <summary>The model formats.</summary>
     internal IReadOnlyList<IModelFormat> Formats => _formats;
@@ -17,7 +29,7 @@ internal sealed class AppBuilder : IMillraceBuilder
     /// <inheritdoc/>
     public IMillraceBuilder AddStreamlet(StreamletType type)
     {
-        if (_streamlets.All(t => t.FullName != type.FullName)) _streamlets.Add(type);
+        Types.AddStreamlet(type);
         return this;
     }
 

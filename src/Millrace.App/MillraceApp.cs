@@ -20,7 +20,7 @@ public static class MillraceApp
     /// <summary>The same, for the tool itself.</summary>
     internal static async Task<int> RunAsync(string[] args, Action<IMillraceBuilder>? configure, bool isTool)
     {
-        var parts = new AppBuilder();
+        var parts = new AppBuilder(Assembly.GetEntryAssembly());
         configure?.Invoke(parts);
         using var signals = new StopSignals();
         return await Program.RunAsync(args, new AppScope
@@ -28,7 +28,7 @@ public static class MillraceApp
             Program = isTool ? "millrace" : Assembly.GetEntryAssembly()?.GetName().Name ?? "app",
             Surroundings = Surroundings.OfThisProcess(signals.Token),
             Parts = parts,
-            Engine = new RuntimeEngine(),
+            Engine = new RuntimeEngine(parts),
             IsTool = isTool,
         });
     }

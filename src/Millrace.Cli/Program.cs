@@ -1,3 +1,5 @@
+using Millrace;
 using Millrace.App;
+using Millrace.Onnx;
 
-return await MillraceApp.RunAsync(args, configure: null, isTool: true);
+return await MillraceApp.RunAsync(args, app => app.AddOnnx().AddFiles(), isTool: true);

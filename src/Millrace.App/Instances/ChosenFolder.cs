@@ -6,7 +6,7 @@ namespace Millrace.App.Instances;
 /// <param name="Folder">What answers.</param>
 /// <param name="Path">Full path of the directory.</param>
 /// <param name="Entry">The instance that runs on it; null at rest.</param>
-internal sealed record ChosenFolder(IDataFolder Folder, string Path, InstanceEntry? Entry) : IDisposable
+internal sealed record ChosenFolder(IDataFolder Folder, string Path, InstanceEntry? Entry) : IAsyncDisposable
 {
     /// <summary>The running instance; null at rest.</summary>
     internal IInstance? Running => Entry is null ? null : Folder as IInstance;
@@ -15,5 +15,9 @@ internal sealed record ChosenFolder(IDataFolder Folder, string Path, InstanceEnt
     internal string Where => Entry is null ? $"data at rest in {Path}" : Entry.Describe();
 
     /// <inheritdoc/>
-    public void Dispose() => (Folder as IDisposable)?.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        if (Folder is IAsyncDisposable slow) await slow.DisposeAsync();
+        else (Folder as IDisposable)?.Dispose();
+    }
 }

@@ -53,11 +53,12 @@ internal sealed class HttpInstance : IInstance, IDisposable
             request.Manifest,
             request.Golden,
             request.By,
-        });
+        }, reason => new ModelPushResult(null, "", reason, false));
 
     /// <inheritdoc/>
     public LaunchResult SetLaunch(LaunchRequest request) =>
-        Change<LaunchResult>($"slots/{Part(request.Slot)}/launches", new { request.Live, request.By });
+        Change<LaunchResult>($"slots/{Part(request.Slot)}/launches", new { request.Live, request.By },
+            reason => new LaunchResult(null, reason));
 
     /// <inheritdoc/>
     public IReadOnlyList<DecisionCard> FindDecisions(string topic, int partition, long offset) =>
@@ -110,7 +111,7 @@ internal sealed class HttpInstance : IInstance, IDisposable
         return response.IsSuccessStatusCode ? Parse<T>(text) : throw Refused(response.StatusCode, text);
     }
 
-    private T Change<T>(string path, object body)
+    private T Change<T>(string path, object body, Func<string, T> refused)
         where T : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
@@ -122,9 +123,12 @@ internal sealed class HttpInstance : IInstance, IDisposable
             "application/json");
         using var response = Send(request);
         var text = TextOf(response);
-        // A refusal is an answer, whatever status the server gives it.
-        var isAnswer = response.IsSuccessStatusCode || text.Contains("\"refusal\":", StringComparison.Ordinal);
-        return isAnswer && Parse<T>(text) is { } result ? result : throw Refused(response.StatusCode, text);
+        // What was understood and refused is an answer, not a failure.
+        if (response.StatusCode == HttpStatusCode.UnprocessableEntity && ReasonIn(text) is { } reason)
+            return refused(reason);
+        return response.IsSuccessStatusCode && Parse<T>(text) is { } result
+            ? result
+            : throw Refused(response.StatusCode, text);
     }
 
     private HttpResponseMessage Send(HttpRequestMessage request)

@@ -14,6 +14,9 @@ internal interface IRunning : IAsyncDisposable
     /// </summary>
     Task Ended { get; }
 
+    /// <summary>Whether a part has failed: then the process must not end with 0.</summary>
+    bool HasFailed { get; }
+
     /// <summary>Stops with grace: the batches at hand are finished and committed, then everything is closed.</summary>
     Task StopAsync();
 }

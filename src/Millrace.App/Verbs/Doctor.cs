@@ -1,7 +1,9 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Millrace.App.Instances;
 using Millrace.App.Output;
-using Millrace.App.Running;
+using Millrace.Server;
 
 namespace Millrace.App.Verbs;
 
@@ -74,10 +76,24 @@ internal sealed class Doctor(Surroundings surroundings)
 
     private static Finding Port()
     {
-        const int fixedPort = PortFinder.DefaultPort;
-        return PortFinder.IsFree(fixedPort)
+        var fixedPort = new ServerOptions { Token = "" }.Port;
+        return IsFree(fixedPort)
             ? new Finding("port", false, $"{fixedPort} is free")
             : new Finding("port", false, $"{fixedPort} is taken", "A run takes the next free one, and says so.");
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private Finding Instances()

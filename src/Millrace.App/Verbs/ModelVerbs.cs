@@ -90,7 +90,7 @@ internal static class ModelVerbs
         if (result.Version is null) printer.Line($"Refused: {result.Refusal}");
         else if (result.WasKnown) printer.Line($"{result.Version} already holds this very package.");
         else printer.Line($"{result.Version} registered.");
-        printer.Pair("digest", result.Digest);
+        if (result.Digest.Length > 0) printer.Pair("digest", result.Digest);
         if (result.Version is not null) printer.Pair("next", $"launch set <slot> --live {result.Version}");
     }
 }

@@ -10,8 +10,8 @@ namespace Millrace.App.Verbs;
 /// <param name="Golden">Text of the golden rows; null where there are none.</param>
 internal sealed record PackageFiles(byte[] Payload, string Manifest, string? Golden)
 {
-    /// <summary>Above this a model does not fit into one request.</summary>
-    private const long GreatestPayload = 1L << 30;
+    /// <summary>As much as the HTTP API takes in one request.</summary>
+    private const long GreatestPayload = 64L << 20;
 
     private const string ManifestName = "manifest.yaml";
 
@@ -49,7 +49,7 @@ internal sealed record PackageFiles(byte[] Payload, string Manifest, string? Gol
     {
         var file = new FileInfo(path);
         if (!file.Exists) throw new AppException($"There is no model file {path}.");
-        if (file.Length > GreatestPayload) throw new AppException($"The model file {path} is larger than 1 GiB.");
+        if (file.Length > GreatestPayload) throw new AppException($"The model file {path} is larger than 64 MiB.");
         using var stream = file.OpenRead();
         var bytes = new byte[file.Length];
         stream.ReadExactly(bytes);

@@ -8,7 +8,8 @@ namespace Millrace.App.Verbs;
 internal static class TopicVerbs
 {
     private const int DefaultLimit = 10;
-    private const int GreatestLimit = 10_000;
+    /// <summary>As many as the HTTP API gives at once.</summary>
+    private const int GreatestLimit = 500;
 
     internal static Verb Create(VerbTree tree) =>
         new("topic", "Topics and the records in them.", "topic list", "topic show departures --limit 5")

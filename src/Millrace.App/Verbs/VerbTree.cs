@@ -22,6 +22,9 @@ internal sealed class VerbTree
         Root.Add(help);
         Root.Add(new VersionOption());
         Root.Add(Json);
+        Root.Add(RunVerb.Create(this));
+        Root.Add(VerifyVerb.Create(this));
+        Root.Add(GraphVerb.Create(this));
         Root.Add(StatusVerb.Create(this));
         Root.Add(TopicVerbs.Create(this));
         Root.Add(ModelVerbs.Create(this));
@@ -64,9 +67,9 @@ internal sealed class VerbTree
     {
         verb.Add(DataFolder);
         verb.Add(Instance);
-        verb.SetAction(parsed =>
+        verb.SetAction(async (parsed, _) =>
         {
-            using var chosen = Open(parsed);
+            await using var chosen = Open(parsed);
             var printer = new Printer(_scope.Surroundings.Out);
             return work(new FolderCall(_scope, parsed, chosen, printer, parsed.GetValue(Json)));
         });

@@ -125,7 +125,8 @@ public sealed class InstanceTests : IDisposable
     {
         var entry = Entry("a");
         File.WriteAllText(entry.TokenPath, "secret\n");
-        var server = new FakeServer(_ => """{"number":null,"refusal":"no such version"}""", HttpStatusCode.Conflict);
+        var server = new FakeServer(_ => """{"title":"refused","detail":"no such version"}""",
+            HttpStatusCode.UnprocessableEntity);
         using var instance = new HttpInstance(entry, server);
         Assert.Equal("no such version", instance.SetLaunch(new LaunchRequest("s", "m@1", "ann")).Refusal);
         Assert.Equal("Bearer secret", server.Authorization);

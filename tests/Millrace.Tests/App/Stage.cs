@@ -2,7 +2,6 @@ using System.Text.Json;
 using Millrace.App;
 using Millrace.App.Instances;
 using Millrace.App.Running;
-using Millrace.Runtime.Hosting;
 
 namespace Millrace.Tests.App;
 
@@ -50,7 +49,7 @@ internal sealed class Stage : IDisposable
         Program = "millrace",
         Surroundings = Surroundings(),
         Parts = new AppBuilder(),
-        Engine = engine ?? new FakeEngine(Folder),
+        Engine = engine ?? new FakePipeline(Folder),
         IsTool = isTool,
     };
 
@@ -65,12 +64,4 @@ internal sealed class Stage : IDisposable
     internal JsonElement Json() => JsonDocument.Parse(Out.ToString()).RootElement;
 
     public void Dispose() => _folder.Delete(recursive: true);
-
-    private sealed class FakeEngine(IDataFolder folder) : IEngine
-    {
-        public Task<IRunning> StartAsync(StartRequest request, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public IDataFolder OpenAtRest(string dataFolder) => folder;
-    }
 }

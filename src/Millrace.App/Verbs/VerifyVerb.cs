@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Millrace.App.Output;
+using Millrace.App.Running;
+
+namespace Millrace.App.Verbs;
+
+/// <summary><c>verify</c>: every problem of a blueprint at once.</summary>
+internal static class VerifyVerb
+{
+    internal static Verb Create(VerbTree tree)
+    {
+        var input = new BlueprintInput(tree.Scope);
+        var verb = new Verb("verify",
+            "Reports every problem of a blueprint, with its place and what was probably meant.",
+            "verify", "verify blueprint.yaml --set flights.speed=60 --json");
+        input.AddTo(verb, withPath: true);
+        verb.SetAction((parsed, _) => VerifyAsync(tree, input, parsed));
+        return verb;
+    }
+
+    private static async Task<int> VerifyAsync(VerbTree tree, BlueprintInput input, ParseResult parsed)
+    {
+        var around = tree.Scope.Surroundings;
+        var target = input.Target(parsed);
+        if (target.Project is { } project)
+            return await new ProjectRunner(around).RunAsync(project, RunVerb.WordsFor(around, parsed, project));
+        var result = input.Verify(parsed, target.Path);
+        var printer = new Printer(around.Out);
+        if (parsed.GetValue(tree.Json))
+            printer.Json(new
+            {
+                IsSound = result.Verified is not null,
+                Problems = result.Problems.Select(ProblemWords.AsJson),
+            });
+        else
+        {
+            foreach (var problem in result.Problems) printer.Line(problem.ToString());
+            var count = ProblemWords.Count(result.Problems);
+            printer.Line(result.Verified is { } plan
+                ? $"{plan.Name} is sound: {Words.Count(plan.Streamlets.Length, "streamlet")}, "
+                    + $"{Words.Count(plan.Topics.Length, "topic")}, {Words.Count(plan.Slots.Length, "slot")}"
+                    + (count.Length == 0 ? "." : $"; {count}.")
+                : $"It cannot run: {count}.");
+        }
+
+        return result.Verified is null ? ExitCode.Failed : ExitCode.Success;
+    }
+}
