@@ -93,20 +93,21 @@ public sealed class MillraceServer : IAsyncDisposable
         ILogger logger, CancellationToken cancellationToken)
     {
         var application = Compose(instance, options, port, logger);
+        var listens = false;
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            listens = true;
             return application;
         }
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {
-            await application.DisposeAsync().ConfigureAwait(false);
             return null;
         }
-        catch
+        finally
         {
-            await application.DisposeAsync().ConfigureAwait(false);
-            throw;
+            if (!listens)
+                await application.DisposeAsync().ConfigureAwait(false);
         }
     }
 

@@ -28,11 +28,9 @@ internal static class ChangeRoutes
 
         var request = new ModelPushRequest(name, body.Payload, body.Manifest, body.Golden, Who(context, body.By));
         var result = instance.PushModel(request);
-        if (result.Refusal is not null)
-            await RefusedAsync(context, result.Refusal).ConfigureAwait(false);
-        else
-            await Answers.JsonAsync(context, result, ApiJson.Default.ModelPushResult,
-                result.WasKnown ? StatusCodes.Status200OK : StatusCodes.Status201Created).ConfigureAwait(false);
+        var done = result.WasKnown ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+        await Answers.JsonAsync(context, result, ApiJson.Default.ModelPushResult, StatusOf(result.Refusal, done))
+            .ConfigureAwait(false);
     }
 
     private static async Task LaunchAsync(HttpContext context, IInstance instance)
@@ -41,15 +39,12 @@ internal static class ChangeRoutes
         var slot = context.Request.Name("slot");
         var body = await Answers.BodyAsync(context, ApiJson.Default.LaunchBody).ConfigureAwait(false);
         var result = instance.SetLaunch(new LaunchRequest(slot, body.Live, Who(context, body.By)));
-        if (result.Refusal is not null)
-            await RefusedAsync(context, result.Refusal).ConfigureAwait(false);
-        else
-            await Answers.JsonAsync(context, result, ApiJson.Default.LaunchResult, StatusCodes.Status202Accepted)
-                .ConfigureAwait(false);
+        await Answers.JsonAsync(context, result, ApiJson.Default.LaunchResult,
+            StatusOf(result.Refusal, StatusCodes.Status202Accepted)).ConfigureAwait(false);
     }
 
-    private static Task RefusedAsync(HttpContext context, string refusal) =>
-        Answers.ProblemAsync(context, StatusCodes.Status422UnprocessableEntity, refusal);
+    private static int StatusOf(string? refusal, int done) =>
+        refusal is null ? done : StatusCodes.Status422UnprocessableEntity;
 
     private static string Who(HttpContext context, string? by) =>
         string.IsNullOrWhiteSpace(by) ? $"api from {context.Connection.RemoteIpAddress}" : by;

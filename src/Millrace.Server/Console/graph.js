@@ -1,12 +1,12 @@
 // The blueprint as a graph: boxes are streamlets, capsules are topics, lines carry records.
 import { nothing, svg } from './vendor/lit-html/lit-html.js';
-import { count, rate } from './format.js';
+import { count, plural, rate } from './format.js';
 
 const icons = {
   ingress: 'M3 10h9m0 0-4-4m4 4-4 4M13 3h4v14h-4',
   egress: 'M8 10h9m0 0-4-4m4 4-4 4M7 3H3v14h4',
-  score: 'M10 2l2.200 5.800L18 10l-5.800 2.200L10 18l-2.200-5.800L2 10l5.800-2.200z',
-  processor: 'M10 2.500 16.500 6.250v7.500L10 17.500l-6.500-3.750v-7.500zM3.500 6.250 10 10l6.500-3.750M10 10v7.500',
+  score: 'M10 2l2.2 5.800L18 10l-5.800 2.2L10 18l-2.2-5.800L2 10l5.800-2.2z',
+  processor: 'M10 2.5 16.5 6.25v7.5L10 17.5l-6.5-3.75v-7.5zM3.5 6.25 10 10l6.5-3.75M10 10v7.5',
 };
 
 export function graphView(placed, state, select) {
@@ -24,9 +24,10 @@ export function graphView(placed, state, select) {
 
 function edgeView(edge, { rates, status }) {
   const flow = edge.kind === 'topic' ? rates.topic(edge.topic) : rates.out(edge.from);
-  const pace = status.state !== 'running' || flow <= 0 ? 'still' : flow < 100 ? 'slow' : flow < 10000 ? 'even' : 'fast';
+  const still = status.state !== 'running' || flow <= 0;
+  const speed = still ? 'still' : flow < 100 ? 'slow' : flow < 10000 ? 'even' : 'fast';
   const schema = edge.schema ? ` of ${edge.schema}` : '';
-  return svg`<g class="edge ${edge.kind} ${pace}">
+  return svg`<g class="edge ${edge.kind} ${speed}">
     <path class="bed" d=${edge.path}></path>
     <path class="flow" d=${edge.path}></path>
     <title>${edge.kind === 'topic' ? `topic ${edge.topic}${schema}` : `wire${schema}`}: ${rate(flow)}</title>
@@ -65,11 +66,19 @@ function boxView(node, streamlet, state, select) {
     <rect class="edge-mark" width="4" height=${height - 20} x="0" y="10" rx="2"></rect>
     <path class="icon" transform="translate(16 12) scale(0.8)" d=${icons[role] ?? icons.processor}></path>
     <text class="name" x="40" y="25">${shorten(name)}</text>
-    <text class="rate" x="16" y="49">${rate(state.speed(node.streamlet))}</text>
+    <text class="rate" x="16" y="49">${pace(node.streamlet, streamlet, state)}</text>
     <text class="small" x="16" y="66">${foot(streamlet)}</text>
     ${typeof streamlet?.progress === 'number' ? progressView(streamlet.progress, width, height) : nothing}
     <title>${name}: ${type}${streamlet?.reason ? `\n${streamlet.reason}` : ''}</title>
   </g>`;
+}
+
+// Once all is done, what was done says more than a rate of nothing.
+function pace({ role }, streamlet, { rates, status }) {
+  const name = role === 'ingress' ? 'out' : 'in';
+  if (!streamlet) return '–';
+  return status.state === 'running' ? rate(rates[name](streamlet.name))
+    : count(role === 'ingress' ? streamlet.recordsOut : streamlet.recordsIn);
 }
 
 function progressView(progress, width, height) {
@@ -80,11 +89,13 @@ function progressView(progress, width, height) {
 
 function foot(streamlet) {
   if (!streamlet) return 'nothing known yet';
-  const parts = [streamlet.activity];
+  const parts = [];
   if (typeof streamlet.progress === 'number') parts.push(`${Math.floor(streamlet.progress * 100)} %`);
   if (streamlet.lag > 0) parts.push(`lag ${count(streamlet.lag)}`);
-  if (streamlet.faults > 0 && parts.length < 2) parts.push(`${count(streamlet.faults)} faults`);
-  return parts.join(' · ');
+  if (streamlet.faults > 0) parts.push(plural(streamlet.faults, 'fault'));
+  // As many as the box is wide.
+  return parts.reduce((text, part) => (text.length + part.length < 24 ? `${text} · ${part}` : text),
+    streamlet.activity);
 }
 
 const shorten = name => (name.length > 17 ? `${name.slice(0, 16)}…` : name);

@@ -47,7 +47,8 @@ function connect(graph, { from, to, topic, schema }) {
 function curve(points, from, to) {
   const start = { x: from.x + from.width / 2, y: from.y };
   const end = { x: to.x - to.width / 2, y: to.y };
-  const middle = points.slice(1, -1).filter(point => point.x > start.x + 8 && point.x < end.x - 8);
+  // Between neighbours one sweep is enough; a longer way goes by the points that keep it clear of other boxes.
+  const middle = points.length > 3 ? points.slice(2, -2) : [];
   let path = `M${round(start.x)} ${round(start.y)}`;
   let last = start;
   for (const next of [...middle, end]) {

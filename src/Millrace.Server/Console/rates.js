@@ -13,8 +13,11 @@ export class Rates {
     for (const topic of status.topics) counters.set(`topic ${topic.name}`, topic.records);
 
     const at = Date.parse(status.at) / 1000;
+    const last = this.#samples.at(-1);
+    if (last?.at === at) return; // The same status again tells nothing new.
     // A clock that went back, or counters that start anew, belong to another run of the process.
-    if (this.#samples.some(sample => sample.at >= at)) this.#samples = [];
+    if (last && (last.at > at || [...counters].some(([key, value]) => value < last.counters.get(key))))
+      this.#samples = [];
     this.#samples.push({ at, counters });
     while (this.#samples.length > 2 && at - this.#samples[0].at > windowSeconds) this.#samples.shift();
   }

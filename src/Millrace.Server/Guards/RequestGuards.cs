@@ -3,39 +3,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Millrace.Server.Api;
 
 namespace Millrace.Server.Guards;
 
-/// <summary>Who may ask what. Each guard refuses before any route is reached, so that no route can forget one.</summary>
+/// <summary>Who may ask what. Each guard refuses before a route is reached, so that no route can forget one.</summary>
 internal static class RequestGuards
 {
     private const string Scheme = "Bearer ";
-
-    /// <summary>Answers a request that failed by a bug or a broken disk; the reason stays in the log.</summary>
-    public static void UseFailureAnswers(this IApplicationBuilder application, ILogger logger) =>
-        application.Use(async (context, next) =>
-        {
-            try
-            {
-                await next(context).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-            {
-                context.Abort(); // The client went away: nobody reads an answer.
-            }
-            catch (BadHttpRequestException error) when (!context.Response.HasStarted)
-            {
-                await Answers.ProblemAsync(context, error.StatusCode, error.Message).ConfigureAwait(false);
-            }
-            catch (Exception error) when (!context.Response.HasStarted)
-            {
-                logger.RequestFailed(context.Request.Method, context.Request.Path, error);
-                await Answers.ProblemAsync(context, StatusCodes.Status500InternalServerError,
-                    "The request failed inside the instance; its log says why.").ConfigureAwait(false);
-            }
-        });
 
     public static void UseHostGuard(this IApplicationBuilder application, IReadOnlyList<string> hosts)
     {
@@ -64,7 +39,7 @@ internal static class RequestGuards
                 return next(context);
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return Answers.ProblemAsync(context, StatusCodes.Status401Unauthorized,
-                "This needs the token of the instance, as 'Authorization: Bearer <token>'. It lies in the data folder.");
+                "This needs the token of the instance ('Authorization: Bearer <token>'). It lies in the data folder.");
         });
     }
 

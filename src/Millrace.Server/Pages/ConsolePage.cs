@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Millrace.Server.Pages;
 
-/// <summary>The console page: files embedded in the assembly, served as they are. It uses the public API only.</summary>
+/// <summary>The console page: files of the assembly, served as they are. It uses the public API only.</summary>
 internal static class ConsolePage
 {
     private const string Prefix = "console:";

@@ -30,7 +30,7 @@ public sealed class ChangeRoutesTests : IClassFixture<ServerFixture>
         var (status, json) = await _server.PostAsync(Launches, """{"live":"delay-risk@9"}""");
 
         Assert.Equal(422, status);
-        Assert.Equal("there is no version delay-risk@9", json.GetProperty("detail").GetString());
+        Assert.Equal("there is no version delay-risk@9", json.GetProperty("refusal").GetString());
         Assert.Equal("api from 127.0.0.1", _server.Instance.Launched!.By);
     }
 
@@ -55,7 +55,7 @@ public sealed class ChangeRoutesTests : IClassFixture<ServerFixture>
             """{"payload":"AQID","manifest":"broken"}""");
 
         Assert.Equal(422, status);
-        Assert.StartsWith("golden row 3", json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("golden row 3", json.GetProperty("refusal").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -2,7 +2,7 @@ using Millrace.Runtime.Hosting;
 
 namespace Millrace.Tests.Server;
 
-/// <summary>An instance made by hand: flights, their features, a scored slot and its outcomes, half an hour in.</summary>
+/// <summary>An instance made by hand: flights, their features, a slot and its outcomes, half an hour in.</summary>
 public sealed class FlightsInstance : IInstance
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);

@@ -103,7 +103,7 @@ public sealed class MillraceServerTests
         foreach (var route in server.Server.Routes)
         {
             var pattern = "/" + route.RoutePattern.RawText!.TrimStart('/');
-            if (pattern.StartsWith("/api", StringComparison.Ordinal)
+            if (pattern.StartsWith("/api/", StringComparison.Ordinal)
                 || pattern.StartsWith("/health", StringComparison.Ordinal) || pattern == "/metrics")
             {
                 var post = route.DisplayName!.Contains("POST", StringComparison.Ordinal);

@@ -4,6 +4,7 @@ namespace Millrace.Tests.Server;
 
 public sealed class ProbesAndMetricsTests : IAsyncLifetime
 {
+    private const string Scrape = "tests/Millrace.Tests/Server/goldens/scrape.txt";
     private ServerFixture _server = null!;
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -57,7 +58,7 @@ public sealed class ProbesAndMetricsTests : IAsyncLifetime
     public async Task A_scrape_gives_the_numbers_of_the_status_under_their_names()
     {
         await using var other = await ServerFixture.StartAsync(); // Its numbers must not show up in this scrape.
-        var golden = await File.ReadAllTextAsync(Repository.File("tests/Millrace.Tests/Server/scrape.golden.txt"), Cancel);
+        var golden = await File.ReadAllTextAsync(Repository.File(Scrape), Cancel);
 
         var text = await _server.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancel);
 
