@@ -10,6 +10,9 @@ namespace Millrace.Runtime.Blueprints;
 /// <summary>Makes the plan of a blueprint in which no rule found an error.</summary>
 internal sealed class Planner(RuleContext context)
 {
+    /// <summary>An outcome-join that is not told otherwise joins the outcome of its slot.</summary>
+    private const string OutcomeParameter = "value";
+
     private readonly ResolvedBlueprint _blueprint = context.Blueprint;
 
     internal VerifiedBlueprint Plan()
@@ -40,12 +43,22 @@ internal sealed class Planner(RuleContext context)
             Name = streamlet.Name,
             Type = streamlet.Type,
             TypeArguments = [.. arguments],
-            Parameters = streamlet.Declared.Parameters.ToImmutableSortedDictionary(
-                p => p.Name.Value, p => p.Value.Value, StringComparer.Ordinal),
+            Parameters = ParametersOf(streamlet),
             Inlets = [.. streamlet.Inlets.Select(port => PlanPort(streamlet, port))],
             Outlets = [.. streamlet.Outlets.Select(port => PlanPort(streamlet, port))],
             Slot = streamlet.Slot?.Value,
         };
+    }
+
+    private ImmutableSortedDictionary<string, string> ParametersOf(ResolvedStreamlet streamlet)
+    {
+        var values = streamlet.Declared.Parameters.ToImmutableSortedDictionary(
+            p => p.Name.Value, p => p.Value.Value, StringComparer.Ordinal);
+        var slot = _blueprint.Declared.Slots.FirstOrDefault(s => s.Name.Value == streamlet.Slot?.Value);
+        return streamlet.JoinsOutcomes && slot?.OutcomeValue is { } value && !values.ContainsKey(OutcomeParameter)
+            && streamlet.Parameters.Any(parameter => parameter.Name == OutcomeParameter)
+            ? values.Add(OutcomeParameter, value.Value)
+            : values;
     }
 
     private PlannedPort PlanPort(ResolvedStreamlet streamlet, Port port)

@@ -68,6 +68,7 @@ public sealed partial class BlueprintVerifierTests
         Assert.Equal(
             [typeof(Departure), typeof(Landing)], plan.Streamlets[3].TypeArguments.Select(codec => codec.RecordType));
         Assert.Equal(TimeSpan.FromMilliseconds(100), plan.Commit.Interval);
+        Assert.Equal("late", plan.Streamlets[3].Parameters["value"]);
         Assert.IsType<OutcomeJoin<Departure, Landing>>(plan.Streamlets[3].Create());
     }
 

@@ -3,6 +3,31 @@ using Millrace.Schemas;
 
 namespace Millrace.Tests.Blueprints;
 
+/// <summary>Streamlets of every shape that verification tells apart.</summary>
+internal static class FakeStreamlets
+{
+    internal static IReadOnlyList<StreamletType> Types { get; } =
+    [
+        new FakeGeneric("file-ingress", new FileMaker()),
+        new FakeGeneric("score", new ScoreMaker()),
+        new FakeGeneric("merge", new MergeMaker()),
+        new FakeGeneric("console-egress", new ConsoleMaker()),
+        new FakeGeneric("json-egress", new JsonMaker()),
+        new FakeOutcomeJoin(),
+        StreamletType.Of(() => new FlightFeatures()),
+        StreamletType.Of(() => new Rekey()),
+        StreamletType.Of(() => new Pass()),
+        StreamletType.Of(() => new CountFlights()),
+        StreamletType.Of(() => new ReadsPlus()),
+        StreamletType.Of(() => new ReadsStrict()),
+        StreamletType.Of(() => new ReadsUnknown()),
+        StreamletType.Of(() => new WritesDepartures()),
+        StreamletType.Of(() => new BadlyDeclared()),
+        new FakeGeneric("twice", new MergeMaker()),
+        new FakeGeneric("twice", new ConsoleMaker()),
+    ];
+}
+
 internal sealed record Flight;
 
 internal sealed record FlightAgain;
@@ -104,6 +129,8 @@ internal sealed class OutcomeJoin<T0, T1> : Streamlet
         Outlet<FakeScored<T0>>("out", optional: true);
         State<FakeScored<T0>>("waiting");
         Add(Parameter.Text("slot", "The slot."));
+        Add(new Parameter<string>("value", "The outcome.", ParameterKind.Text, ParameterText.Text)
+        { IsOptional = true });
     }
 }
 

@@ -8,26 +8,7 @@ namespace Millrace.Tests.Blueprints;
 /// <summary>Verifies blueprints against the fake streamlets.</summary>
 internal static class Kit
 {
-    internal static IReadOnlyList<StreamletType> Types { get; } =
-    [
-        new FakeGeneric("file-ingress", new FileMaker()),
-        new FakeGeneric("score", new ScoreMaker()),
-        new FakeGeneric("merge", new MergeMaker()),
-        new FakeGeneric("console-egress", new ConsoleMaker()),
-        new FakeGeneric("json-egress", new JsonMaker()),
-        new FakeOutcomeJoin(),
-        StreamletType.Of(() => new FlightFeatures()),
-        StreamletType.Of(() => new Rekey()),
-        StreamletType.Of(() => new Pass()),
-        StreamletType.Of(() => new CountFlights()),
-        StreamletType.Of(() => new ReadsPlus()),
-        StreamletType.Of(() => new ReadsStrict()),
-        StreamletType.Of(() => new ReadsUnknown()),
-        StreamletType.Of(() => new WritesDepartures()),
-        StreamletType.Of(() => new BadlyDeclared()),
-        new FakeGeneric("twice", new MergeMaker()),
-        new FakeGeneric("twice", new ConsoleMaker()),
-    ];
+    internal static IReadOnlyList<StreamletType> Types => FakeStreamlets.Types;
 
     internal static VerifierSettings Settings => new()
     {

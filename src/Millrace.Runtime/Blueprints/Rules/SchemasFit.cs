@@ -1,5 +1,6 @@
 using Millrace.Runtime.Blueprints.Resolved;
 using Millrace.Runtime.Blueprints.Typing;
+using Millrace.Schemas;
 
 namespace Millrace.Runtime.Blueprints.Rules;
 
@@ -16,20 +17,26 @@ internal sealed class SchemasFit : IRule
             // Ports that take their type from connections agree with the topic, or are in a contradiction already.
             if (context.CodecOf(topic)?.Schema is not { } schema) continue;
             foreach (var end in topic.Producers.Where(end => !TypeSolution.IsInferred(end.Value)))
-                if (context.CodecOf(end.Value)?.Schema is { } written && SchemaFit.WhyNot(written, schema) is { } why)
+                if (context.CodecOf(end.Value)?.Schema is { } written && WhyNot(written, schema) is { } why)
                     problems.Add(
                         SchemaKinds.Incompatible,
                         end.Place,
-                        $"'{end}' writes '{written}', but topic '{topic.Name}' holds '{schema}': {why}.");
+                        $"'{end}' writes '{written}', but topic '{topic.Name}' holds '{schema}'. {why}");
             foreach (var end in topic.Consumers.Where(end => !TypeSolution.IsInferred(end.Value)))
-                if (context.CodecOf(end.Value)?.Schema is { } read && SchemaFit.WhyNot(schema, read) is { } why)
+                if (context.CodecOf(end.Value)?.Schema is { } read && WhyNot(schema, read) is { } why)
                     problems.Add(
                         SchemaKinds.Incompatible,
                         end.Place,
-                        $"'{end}' reads '{read}', but topic '{topic.Name}' holds '{schema}': {why}.");
+                        $"'{end}' reads '{read}', but topic '{topic.Name}' holds '{schema}'. {why}");
         }
 
         foreach (var wire in context.Blueprint.Wires) CheckWire(context, wire, problems);
+    }
+
+    private static string? WhyNot(RecordSchema writer, RecordSchema reader)
+    {
+        var problems = SchemaCompatibility.Check(writer, reader);
+        return problems.IsEmpty ? null : string.Join(" ", problems.Take(3));
     }
 
     private static void CheckWire(RuleContext context, ResolvedWire wire, ProblemList problems)

@@ -18,7 +18,7 @@ internal static class BlueprintShapes
 
     /// <summary>Metrics of an outcome, each a mean over the joined scores.</summary>
     internal static readonly ChoiceShape Metrics =
-        new("metric", ["log-loss", "brier-score", "accuracy", "absolute-error", "squared-error"])
+        new("metric", ["log-loss", "brier"])
         { Kind = SlotKinds.Metric };
 
     private static readonly TextShape PathText = new("a port path such as flights.out", PathPattern);

@@ -15,11 +15,7 @@ internal sealed class ShapeChecker(ProblemList problems)
     {
         if (CountOf(node) > MostEntries)
         {
-            HasTooMany = true;
-            problems.Add(
-                FileKinds.TooManyEntries,
-                node.Place,
-                $"{Capital(what)} has {CountOf(node):N0} entries, more than {MostEntries:N0}.");
+            ReportTooMany(node, what);
             return;
         }
 
@@ -53,6 +49,15 @@ internal sealed class ShapeChecker(ProblemList problems)
                     $"{Capital(what)} is {node.Shape}; expected is {shape.Expected}.");
                 break;
         }
+    }
+
+    private void ReportTooMany(YamlNode node, string what)
+    {
+        HasTooMany = true;
+        problems.Add(
+            FileKinds.TooManyEntries,
+            node.Place,
+            $"{Capital(what)} has {CountOf(node):N0} entries, more than {MostEntries:N0}.");
     }
 
     private void CheckScalar(YamlScalar value, ScalarShape shape)

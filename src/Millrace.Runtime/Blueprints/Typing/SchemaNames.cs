@@ -11,7 +11,7 @@ internal sealed class SchemaNames
     /// two.</summary>
     private const int HeaviestSchema = 1000;
 
-    private readonly IRecordTypes _types;
+    private readonly ImmutableArray<RecordCodec> _named;
     private readonly ImmutableArray<DeclaredSchema> _declared;
     private readonly Dictionary<string, RecordSchema?> _made = [];
     private readonly Dictionary<string, int> _weights = [];
@@ -20,21 +20,22 @@ internal sealed class SchemaNames
     internal SchemaNames(ImmutableArray<DeclaredSchema> declared, IRecordTypes types)
     {
         _declared = declared;
-        _types = types;
+        // Types that were made for schemas of some blueprint are no class's: only this blueprint's own may be named.
+        _named = [.. types.Named.Where(codec => !codec.RecordType.Assembly.IsDynamic)];
         foreach (var schema in declared)
             if (Make(schema) is { Fields.Length: > 0 } made) _codecs[schema.Name.Value] = types.Declare(made);
     }
 
     /// <summary>All names, for suggestions.</summary>
     internal IEnumerable<string> Names =>
-        _types.Named.Select(codec => codec.Schema.Name).Concat(_declared.Select(schema => schema.Name.Value));
+        _named.Select(codec => codec.Schema.Name).Concat(_declared.Select(schema => schema.Name.Value));
 
     /// <summary>The codecs that a name can mean. A declared schema hides none: a name twice is a problem.</summary>
     internal ImmutableArray<RecordCodec> Find(string name)
     {
-        var full = _types.Named.Where(codec => codec.RecordType.FullName == name).ToList();
+        var full = _named.Where(codec => codec.RecordType.FullName == name).ToList();
         if (full.Count == 1) return [full[0]];
-        var found = _types.Named.Where(codec => codec.Schema.Name == name).ToImmutableArray();
+        var found = _named.Where(codec => codec.Schema.Name == name).ToImmutableArray();
         return _codecs.TryGetValue(name, out var own) ? [.. found, own] : found;
     }
 
@@ -75,6 +76,6 @@ internal sealed class SchemaNames
     {
         if (_made.TryGetValue(name, out var made)) return made;
         if (_declared.FirstOrDefault(schema => schema.Name.Value == name) is { } declared) return Make(declared);
-        return _types.Named.FirstOrDefault(codec => codec.Schema.Name == name)?.Schema;
+        return _named.FirstOrDefault(codec => codec.Schema.Name == name)?.Schema;
     }
 }
