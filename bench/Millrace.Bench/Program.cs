@@ -8,6 +8,8 @@ BenchVerb[] verbs =
     new("log append", "commits through the log (--lanes 2 --bytes 100000 --batches 2 --seconds 5)", LogAppend.Run),
     new("log retention", "2 GB in topics of one minute and thirty days (--gigabytes 2 --brief 60)", LogRetention.Run),
     new("log recovery", "opening a killed log to its first commit (--gigabytes 10 --rounds 5)", LogRecoveryTime.Run),
+    new("log kill", "kill -9 of a committing process at random moments (--rounds 50 --seed 1)", LogKill.Run),
+    new("log commit", "commits and says so until it is killed (used by log kill)", LogKill.CommitForEver),
     new("log fill", "writes commits until it is killed (used by log recovery)", LogRecoveryTime.Fill),
     new("log open", "opens, commits once, kills itself (used by log recovery)", LogRecoveryTime.OpenOnce),
 ];

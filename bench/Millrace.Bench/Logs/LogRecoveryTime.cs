@@ -42,7 +42,8 @@ internal static class LogRecoveryTime
                 throw new IOException($"The opening said '{line}'.");
             times.Add(double.Parse(line[FirstCommit.Length..], CultureInfo.InvariantCulture));
             Console.WriteLine(
-                $"opening {round + 1}   {times[^1],6:N0} ms to the first commit, {whole:N0} ms from the process's start");
+                $"opening {round + 1}   {times[^1],6:N0} ms to the first commit, {whole:N0} ms from the process's"
+                + " start");
         }
         Directory.Delete(folder, recursive: true);
         times.Sort();

@@ -89,15 +89,19 @@ public sealed class EmbeddedLog : IBackplane
         var lockPath = Path.Combine(directory, "lock");
         var ownership = files.TryLock(lockPath) ?? throw Owned(files, directory, lockPath);
         var parts = new LogParts(files, directory, time, options);
+        EmbeddedLog? log = null;
         try
         {
-            return new EmbeddedLog(parts, new LogRecovery(parts).Open(), ownership);
+            log = new EmbeddedLog(parts, new LogRecovery(parts).Open(), ownership);
+            return log;
         }
-        catch (Exception error) when (error is StorageException or BackplaneException or InvalidDataException)
+        finally
         {
-            foreach (var segment in parts.Index.Segments) segment.Close();
-            ownership.Dispose();
-            throw;
+            if (log is null)
+            {
+                foreach (var segment in parts.Index.Segments) segment.Close();
+                ownership.Dispose();
+            }
         }
     }
 
