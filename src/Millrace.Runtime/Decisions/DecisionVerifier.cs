@@ -28,9 +28,7 @@ internal sealed class DecisionVerifier : IDisposable
     /// <summary>The hash that ends a frame.</summary>
     public static ReadOnlySpan<byte> Hash(ReadOnlySpan<byte> frame) => frame[^FrameSealer.HashBytes..];
 
-    /// <summary>
-    /// Whether a frame follows another in its chain; every writer epoch begins a chain of its own, at zeros.
-    /// </summary>
+    /// <summary>Whether a frame follows another in its chain.</summary>
     public static bool Follows(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> before) =>
         DecisionHeader.Previous(frame).SequenceEqual(Hash(before));
 
