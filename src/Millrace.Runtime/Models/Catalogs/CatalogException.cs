@@ -4,5 +4,5 @@ namespace Millrace.Runtime.Models.Catalogs;
 internal sealed class CatalogException(string message) : Exception(message)
 {
     /// <summary>Never: what is stored stays as it is.</summary>
-    public bool IsTransient => false;
+    public bool IsTransient { get; }
 }
