@@ -26,7 +26,11 @@ public sealed class OnnxFormat : IModelFormat
             var plan = new PlanReader(session, cut.Result, package).Read(cut.Renamed);
             plan = SizeProbe.Run(session, plan, package.Golden);
             if (plan.LeastRows > 2)
-                cut.Notes.Add($"Scored in batches of at least {plan.LeastRows} rows: smaller ones give other last bits.");
+            {
+                cut.Notes.Add(
+                    $"Scored in batches of at least {plan.LeastRows} rows: smaller ones give other last bits.");
+            }
+
             return new OnnxModel(session, plan, package.Manifest, cut.Notes);
         }
         catch (ScoringException failure)

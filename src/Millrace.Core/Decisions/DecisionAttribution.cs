@@ -1,6 +1,8 @@
 namespace Millrace.Decisions;
 
-/// <summary>What all decisions of a frame share: who scored, under which launch, on records of which partition.</summary>
+/// <summary>
+/// What all decisions of a frame share: who scored, under which launch, on records of which partition.
+/// </summary>
 public sealed record DecisionAttribution
 {
     /// <summary>The slot.</summary>

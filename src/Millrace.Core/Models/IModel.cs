@@ -15,7 +15,9 @@ public interface IModel : IDisposable
     /// <summary>What computes the scores, as decisions name it: engine, version, device, threads.</summary>
     string Engine { get; }
 
-    /// <summary>What the format changed or found worth a word when it loaded the payload (a ZipMap that was cut).</summary>
+    /// <summary>
+    /// What the format changed or found worth a word when it loaded the payload (a ZipMap that was cut).
+    /// </summary>
     IReadOnlyList<string> Notes { get; }
 
     /// <summary>A scorer for batches of up to so many rows.</summary>

@@ -14,10 +14,13 @@ internal sealed class ColumnCounts
     public ColumnCounts(OnnxGraph graph)
     {
         _counts = SignatureCheck.Required(graph)
-            .ToDictionary(input => input.Name, input => input.Shape is [_, > 0 and < int.MaxValue] ? (int)input.Shape[1] : 0);
+            .ToDictionary(
+                input => input.Name,
+                input => input.Shape is [_, > 0 and < int.MaxValue] ? (int)input.Shape[1] : 0);
         foreach (var node in graph.Nodes)
         {
-            if (KeepColumns.Contains(node.Operator) && node.Outputs.Count > 0) _sources[node.Outputs[0]] = node.Inputs[0];
+            if (KeepColumns.Contains(node.Operator) && node.Outputs.Count > 0)
+                _sources[node.Outputs[0]] = node.Inputs[0];
         }
     }
 

@@ -71,8 +71,8 @@ internal sealed class FlatTreeCheck
         var isLeaf = _node.Integers(areLeaves);
         return [.. _node.Integers(ids).Select((id, place) =>
         {
-            if (id < 0 || id >= (isLeaf[place] != 0 ? leaves : splits))
-                throw Wrong($"sends node {place} to {(isLeaf[place] != 0 ? "leaf" : "node")} {id}, which does not exist");
+            var (most, what) = isLeaf[place] != 0 ? (leaves, "leaf") : (splits, "node");
+            if (id < 0 || id >= most) throw Wrong($"sends node {place} to {what} {id}, which does not exist");
             return isLeaf[place] != 0 ? -1 : (int)id;
         })];
     }

@@ -52,7 +52,11 @@ internal static class OperatorCheck
     private static void Check(OnnxNode node, OnnxAttribute attribute)
     {
         if (attribute.HasGraph || attribute.HasUnread)
-            throw new ModelRefusedException($"Attribute {attribute.Name} of {node.Title} is of a kind that is not taken.");
+        {
+            throw new ModelRefusedException(
+                $"Attribute {attribute.Name} of {node.Title} is of a kind that is not taken.");
+        }
+
         foreach (var tensor in attribute.Tensors) TensorCheck.Run(tensor);
     }
 }

@@ -19,7 +19,11 @@ internal static class SignatureCheck
         foreach (var input in manifest.Inputs)
         {
             if (!required.Remove(input.Tensor, out var declared))
-                throw new ModelRefusedException($"The model has no input \"{input.Tensor}\"; it has {Names(graph.Inputs)}.");
+            {
+                throw new ModelRefusedException(
+                    $"The model has no input \"{input.Tensor}\"; it has {Names(graph.Inputs)}.");
+            }
+
             CheckInput(input, declared);
         }
 

@@ -10,7 +10,11 @@ internal static class TensorCheck
     {
         var title = $"The constant \"{tensor.Name}\"";
         if (tensor.IsExternal)
-            throw new ModelRefusedException($"{title} lies in another file; packages hold all their data in the payload.");
+        {
+            throw new ModelRefusedException(
+                $"{title} lies in another file; packages hold all their data in the payload.");
+        }
+
         var claimed = Count(tensor, title);
         var held = tensor.Raw is { } raw ? InRaw(tensor, raw.Length, title) : InLists(tensor, title);
         if (claimed != held)
@@ -24,7 +28,8 @@ internal static class TensorCheck
         {
             if (size < 0) throw new ModelRefusedException($"{title} has a negative dimension.");
             count *= size;
-            if (count > int.MaxValue) throw new ModelRefusedException($"{title} claims more elements than a file holds.");
+            if (count > int.MaxValue)
+                throw new ModelRefusedException($"{title} claims more elements than a file holds.");
         }
 
         return count;

@@ -10,6 +10,9 @@ namespace Millrace.Onnx.Checks;
 /// </summary>
 internal sealed class TreeCheck
 {
+    private static readonly string[] Branches =
+        ["BRANCH_LEQ", "BRANCH_LT", "BRANCH_GTE", "BRANCH_GT", "BRANCH_EQ", "BRANCH_NEQ"];
+
     private readonly OnnxNode _node;
     private readonly List<long> _trees;
     private readonly List<long> _ids;
@@ -43,13 +46,15 @@ internal sealed class TreeCheck
         var features = _node.Integers("nodes_featureids");
         var thresholds = _node.Numbers("nodes_values", "nodes_values_as_tensor");
         if (_ids.Count == 0) throw Wrong("has no nodes");
-        int[] lengths = [_trees.Count, _whenTrue.Count, _whenFalse.Count, _modes.Count, features.Count, thresholds.Count];
+        int[] lengths =
+            [_trees.Count, _whenTrue.Count, _whenFalse.Count, _modes.Count, features.Count, thresholds.Count];
         if (lengths.Any(length => length != _ids.Count)) throw Wrong("has arrays of nodes that differ in length");
         for (var i = 0; i < _ids.Count; i++)
         {
-            if (!_places.TryAdd((_trees[i], _ids[i]), i)) throw Wrong($"holds node {_ids[i]} of tree {_trees[i]} twice");
+            if (!_places.TryAdd((_trees[i], _ids[i]), i))
+                throw Wrong($"holds node {_ids[i]} of tree {_trees[i]} twice");
             if (_modes[i] == "LEAF") continue;
-            if (_modes[i] is not ("BRANCH_LEQ" or "BRANCH_LT" or "BRANCH_GTE" or "BRANCH_GT" or "BRANCH_EQ" or "BRANCH_NEQ"))
+            if (!Branches.Contains(_modes[i]))
                 throw Wrong($"has the unknown mode {_modes[i]}");
             if (features[i] < 0 || features[i] > 1_000_000 || (columns > 0 && features[i] >= columns))
                 throw Wrong($"reads column {features[i]} of {columns}");
@@ -90,7 +95,8 @@ internal sealed class TreeCheck
             : Math.Max(_node.Integers("classlabels_int64s").Count, _node.Texts("classlabels_strings").Count);
         for (var i = 0; i < ids.Count; i++)
         {
-            if (!_places.TryGetValue((trees[i], ids[i]), out var place)) throw Wrong($"weighs node {ids[i]}, which does not exist");
+            if (!_places.TryGetValue((trees[i], ids[i]), out var place))
+                throw Wrong($"weighs node {ids[i]}, which does not exist");
             if (_modes[place] != "LEAF") throw Wrong($"weighs node {ids[i]}, which is no leaf");
             if (targets[i] < 0 || targets[i] >= most) throw Wrong($"weighs {what} {targets[i]} of {most}");
             if (!double.IsFinite(weights[i])) throw Wrong("has a weight that is not finite");

@@ -115,7 +115,9 @@ internal struct WireReader
     {
         if (_bytes.Length - _at < width) throw Damaged("it ends in the middle of a number");
         var span = _bytes.Span.Slice(_at, width);
-        Number = width == 8 ? BinaryPrimitives.ReadUInt64LittleEndian(span) : BinaryPrimitives.ReadUInt32LittleEndian(span);
+        Number = width == 8
+            ? BinaryPrimitives.ReadUInt64LittleEndian(span)
+            : BinaryPrimitives.ReadUInt32LittleEndian(span);
         FixedWidth = width;
         _at += width;
     }

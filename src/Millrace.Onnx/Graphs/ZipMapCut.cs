@@ -39,7 +39,8 @@ internal sealed class ZipMapCut
             throw new ModelRefusedException("ZipMap stands elsewhere than before an output.");
         var labels = map.Integers("classlabels_int64s").Select(label => label.ToString())
             .Concat(map.Texts("classlabels_strings"));
-        Notes.Add($"ZipMap was cut: {map.Outputs[0]} is the tensor {map.Inputs[0]}, columns {string.Join(", ", labels)}.");
+        var columns = string.Join(", ", labels);
+        Notes.Add($"ZipMap was cut: {map.Outputs[0]} is the tensor {map.Inputs[0]}, columns {columns}.");
     }
 
     private byte[] Rewrite(List<OnnxNode> maps)

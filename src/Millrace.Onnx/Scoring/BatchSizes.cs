@@ -10,10 +10,13 @@ internal static class BatchSizes
         if (plan.FixedRows > 0) return [plan.FixedRows];
         var least = plan.LeastRows;
         var most = Math.Max(least, (int)BitOperations.RoundUpToPowerOf2((uint)maxBatch));
-        return [.. Enumerable.Range(0, 1 + BitOperations.Log2((uint)(most / least))).Select(step => least << step)];
+        var count = 1 + BitOperations.Log2((uint)(most / least));
+        return [.. Enumerable.Range(0, count).Select(step => least << step)];
     }
 
-    /// <summary>Index of the size to run next: filled up where little is wasted, else the largest that is full.</summary>
+    /// <summary>
+    /// Index of the size to run next: filled up where little is wasted, else the largest that is full.
+    /// </summary>
     public static int Choose(int[] sizes, int rows)
     {
         for (var i = 0; i < sizes.Length; i++)

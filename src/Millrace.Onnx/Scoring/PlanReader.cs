@@ -28,8 +28,8 @@ internal sealed class PlanReader
         {
             var shape = graph.Inputs.First(declared => declared.Name == input.Tensor).Shape!;
             if (shape[0] > 0) _fixedRows = (int)shape[0];
-            _inputs.Add(new InputTensor(
-                input.Tensor, (TensorElementType)SignatureCheck.ElementOf(input.Kind), shape.Count, input.Features.Count, first));
+            var type = (TensorElementType)SignatureCheck.ElementOf(input.Kind);
+            _inputs.Add(new InputTensor(input.Tensor, type, shape.Count, input.Features.Count, first));
             first += input.Features.Count;
         }
     }
@@ -51,7 +51,8 @@ internal sealed class PlanReader
             if (output.Column >= tensors[index].Columns)
             {
                 throw new ModelRefusedException(
-                    $"Output {output.Name} is column {output.Column} of \"{name}\", which has {tensors[index].Columns}.");
+                    $"Output {output.Name} is column {output.Column} of \"{name}\", " +
+                    $"which has {tensors[index].Columns}.");
             }
 
             columns.Add((index, output.Column));
@@ -91,8 +92,9 @@ internal sealed class PlanReader
         {
             Fill(buffers, rows);
             using var options = new RunOptions();
-            using var results = _session.Run(
-                options, [.. _inputs.Select(input => input.Name)], [.. buffers.Select(buffer => buffer.View(rows))], [output]);
+            string[] names = [.. _inputs.Select(input => input.Name)];
+            OrtValue[] values = [.. buffers.Select(buffer => buffer.View(rows))];
+            using var results = _session.Run(options, names, values, [output]);
             return results[0].GetTensorTypeAndShape().Shape;
         }
         catch (OnnxRuntimeException failure)

@@ -12,7 +12,9 @@ internal static class SizeProbe
     private const int Rows = 64;
     private const int WholeVectors = 16;
 
-    /// <summary>The plan to score by; a plan that no size mends comes back as it was, for admission to refuse.</summary>
+    /// <summary>
+    /// The plan to score by; a plan that no size mends comes back as it was, for admission to refuse.
+    /// </summary>
     public static ScoringPlan Run(InferenceSession session, ScoringPlan plan, IReadOnlyList<GoldenRow> golden)
     {
         if (plan.FixedRows > 0 || golden.Count == 0) return plan;

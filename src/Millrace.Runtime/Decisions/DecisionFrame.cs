@@ -63,7 +63,8 @@ internal sealed class DecisionFrame
     /// <summary>A decision by its number within the frame.</summary>
     public Decision this[int row] => new(
         Attribution, _offsets[row], _timers[row], (int)_ordinals[row], _times[row], (DecisionRule)_rules[row],
-        HasInputs ? Inputs(row) : [], Outputs(row), _bytes.AsMemory(_macsAt + (row * FrameSealer.MacBytes), FrameSealer.MacBytes));
+        HasInputs ? Inputs(row) : [], Outputs(row),
+        _bytes.AsMemory(_macsAt + (row * FrameSealer.MacBytes), FrameSealer.MacBytes));
 
     private static long[] ReadDeltas(ref FrameCursor cursor, int count)
     {

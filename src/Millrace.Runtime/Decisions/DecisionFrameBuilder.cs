@@ -47,8 +47,7 @@ internal sealed class DecisionFrameBuilder
         Attribution = attribution;
         Count = 0;
         if (_inputs.Length < MostRecords * InputCount) _inputs = new float[MostRecords * InputCount];
-        if (_outputs.Length < OutputCount)
-            _outputs = [.. _outputs, .. Enumerable.Range(_outputs.Length, OutputCount - _outputs.Length).Select(_ => new float[MostRecords])];
+        while (_outputs.Length < OutputCount) _outputs = [.. _outputs, new float[MostRecords]];
     }
 
     /// <summary>

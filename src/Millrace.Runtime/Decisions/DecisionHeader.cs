@@ -18,13 +18,17 @@ internal readonly record struct DecisionHeader
 
     public long Run { get; init; }
 
-    /// <summary>Smallest source offset of the decisions on records themselves; -1 where all are on timers.</summary>
+    /// <summary>
+    /// Smallest source offset of the decisions on records themselves; -1 where all are on timers.
+    /// </summary>
     public long FirstOffset { get; init; }
 
     /// <summary>Largest source offset of the same.</summary>
     public long LastOffset { get; init; }
 
-    /// <summary>Hash of the source topic's name in the upper half, partition in the lower: what look-ups compare.</summary>
+    /// <summary>
+    /// Hash of the source topic's name in the upper half, partition in the lower: what look-ups compare.
+    /// </summary>
     public ulong Source { get; init; }
 
     public int Task { get; init; }

@@ -4,7 +4,9 @@ using Millrace.Files;
 
 namespace Millrace.Runtime.Decisions;
 
-/// <summary>The secret that decisions are signed with; a file of the data directory that only its owner may read.</summary>
+/// <summary>
+/// The secret that decisions are signed with; a file of the data directory that only its owner may read.
+/// </summary>
 internal sealed class DecisionKey
 {
     /// <summary>Name of the key's file.</summary>

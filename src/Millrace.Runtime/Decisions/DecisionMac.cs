@@ -13,7 +13,11 @@ internal static class DecisionMac
     private const int FieldBytes = 32 + 8 + 8 + 4 + 8 + 1 + 4;
 
     public static void Append(
-        IncrementalHash mac, ReadOnlySpan<byte> shared, SignedFields fields, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputs)
+        IncrementalHash mac,
+        ReadOnlySpan<byte> shared,
+        SignedFields fields,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> outputs)
     {
         Span<byte> bytes = stackalloc byte[FieldBytes];
         shared.CopyTo(bytes);

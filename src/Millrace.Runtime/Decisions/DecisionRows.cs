@@ -26,6 +26,8 @@ internal ref struct DecisionRows
     /// <summary>Bytes of the source records as they are stored, one after the other.</summary>
     public ReadOnlySpan<byte> Records;
 
-    /// <summary>Where each record's bytes end in <see cref="Records"/>; empty where the bytes are not covered.</summary>
+    /// <summary>
+    /// Where each record's bytes end in <see cref="Records"/>; empty where the bytes are not covered.
+    /// </summary>
     public ReadOnlySpan<int> RecordEnds;
 }

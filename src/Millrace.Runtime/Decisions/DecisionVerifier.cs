@@ -39,7 +39,8 @@ internal sealed class DecisionVerifier : IDisposable
         if (frame.Header.KeyId != _key.Id || (!frame.HasInputs && frame.Attribution.Inputs.Count > 0)) return false;
         Span<byte> shared = stackalloc byte[FrameSealer.HashBytes];
         FrameText.Hash(frame.Attribution, shared);
-        var fields = new SignedFields(decision.Offset, decision.Timer, decision.Ordinal, decision.EventTime, decision.Rule);
+        var fields = new SignedFields(
+            decision.Offset, decision.Timer, decision.Ordinal, decision.EventTime, decision.Rule);
         DecisionMac.Append(_mac, shared, fields, [.. decision.Inputs], [.. decision.Outputs]);
         Span<byte> expected = stackalloc byte[FrameSealer.MacBytes];
         var covered = frame.Header.Flags.HasFlag(FrameFlags.Records) ? record : default;

@@ -130,7 +130,8 @@ internal sealed class FrameSealer : IDisposable
         if (_planes.Length < length) _planes = new byte[length];
         SplitPlanes(frame);
         if (_compressed.Length < length) _compressed = new byte[length];
-        if (!BrotliEncoder.TryCompress(_planes.AsSpan(0, length), _compressed.AsSpan(0, length), out var written, 1, 18))
+        var target = _compressed.AsSpan(0, length);
+        if (!BrotliEncoder.TryCompress(_planes.AsSpan(0, length), target, out var written, 1, 18))
         {
             _planes.AsSpan(0, length).CopyTo(_writer.Take(length));
             return FrameFlags.None;

@@ -8,7 +8,9 @@ namespace Millrace.Runtime.Decisions;
 internal static class Rescorer
 {
     /// <summary>The outputs by name, in the version's order.</summary>
-    /// <exception cref="ScoringException">Inputs are not kept or a feature is missing, or the engine failed.</exception>
+    /// <exception cref="ScoringException">
+    /// Inputs are not kept or a feature is missing, or the engine failed.
+    /// </exception>
     public static IReadOnlyList<KeyValuePair<string, float>> Score(Decision decision, IModel model)
     {
         if (decision.Inputs.Count == 0) throw new ScoringException("The decision keeps no inputs.");

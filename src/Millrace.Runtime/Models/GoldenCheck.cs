@@ -17,7 +17,8 @@ internal static class GoldenCheck
         for (var start = 0; start < package.Golden.Count; start += Batch)
         {
             var rows = Math.Min(Batch, package.Golden.Count - start);
-            for (var row = 0; row < rows; row++) Copy(package.Golden[start + row], scorer.Features.Slice(row * width, width));
+            for (var row = 0; row < rows; row++)
+                Copy(package.Golden[start + row], scorer.Features.Slice(row * width, width));
             scorer.Score(rows);
             for (var output = 0; output < model.Outputs.Count; output++)
             {
@@ -47,6 +48,7 @@ internal static class GoldenCheck
         var allowed = package.Manifest.Tolerance * Math.Max(1, Math.Abs(expected));
         if (Math.Abs(score - expected) <= allowed) return;
         throw new ModelRefusedException(
-            $"Golden row {row + 1} scores {score:R} as {output}, not {expected:R} (tolerance {package.Manifest.Tolerance:R}).");
+            $"Golden row {row + 1} scores {score:R} as {output}, not {expected:R} " +
+            $"(tolerance {package.Manifest.Tolerance:R}).");
     }
 }

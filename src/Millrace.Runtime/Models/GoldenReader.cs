@@ -27,7 +27,8 @@ internal static class GoldenReader
         }
 
         return rows.Count > 0 ? rows
-            : throw new ModelRefusedException("The package has no golden rows: nothing shows that it scores as it was trained.");
+            : throw new ModelRefusedException(
+                "The package has no golden rows: nothing shows that it scores as it was trained.");
     }
 
     private static ModelRefusedException Refuse(int line, string what, Exception? inner = null) =>
@@ -54,7 +55,8 @@ internal static class GoldenReader
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException
             or FormatException or ArgumentException)
         {
-            throw Refuse(line, "it is no JSON object with inputs and expected, each a mapping of names to numbers", failure);
+            const string what = "it is no JSON object with inputs and expected, each a mapping of names to numbers";
+            throw Refuse(line, what, failure);
         }
     }
 

@@ -52,10 +52,13 @@ internal sealed class ManifestReader
     {
         var node = Need(key);
         var text = TextOf(node, $"\"{key}\"");
-        return text.Length <= 100 && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
+        return text.Length <= 100 && text.All(IsOfName)
             ? text
             : throw Refuse(node.Line, $"\"{key}\" may hold a-z, 0-9 and \"-\" only, at most 100");
     }
+
+    private static bool IsOfName(char letter) =>
+        char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-';
 
     // For people: a text, or names and values of whatever its author found worth saying.
     private static string Flat(ManifestNode node) =>
@@ -86,7 +89,8 @@ internal sealed class ManifestReader
     private List<ModelInput> ReadInputs()
     {
         var node = Need("inputs");
-        if (node.Fields is not { Count: > 0 } fields) throw Refuse(node.Line, "\"inputs\" must map tensors to features");
+        if (node.Fields is not { Count: > 0 } fields)
+            throw Refuse(node.Line, "\"inputs\" must map tensors to features");
         var inputs = fields.Select(field => ReadInput(field.Key, field.Value)).ToList();
         var names = inputs.SelectMany(input => input.Features).ToList();
         if (names.Count > MostFeatures) throw Refuse(node.Line, $"there are more than {MostFeatures} features");
@@ -121,9 +125,11 @@ internal sealed class ManifestReader
         var node = Need("outputs");
         if (node.Fields is not { Count: > 0 and <= 1000 } fields)
             throw Refuse(node.Line, "\"outputs\" must map names to columns of output tensors");
-        return [.. fields.Select(field =>
-            ModelOutput.TryParse(field.Key, TextOf(field.Value, $"\"{field.Key}\""), out var output)
-                ? output
-                : throw Refuse(field.Value.Line, $"\"{field.Value.Text}\" is not of the form \"tensor\" or \"tensor[:, 1]\""))];
+        return [.. fields.Select(field => ReadOutput(field.Key, field.Value))];
     }
+
+    private static ModelOutput ReadOutput(string name, ManifestNode node) =>
+        ModelOutput.TryParse(name, TextOf(node, $"\"{name}\""), out var output)
+            ? output
+            : throw Refuse(node.Line, $"\"{node.Text}\" is not of the form \"tensor\" or \"tensor[:, 1]\"");
 }

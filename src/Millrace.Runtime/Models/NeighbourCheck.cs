@@ -66,8 +66,8 @@ internal sealed class NeighbourCheck
         {
             if (BitConverter.SingleToInt32Bits(scores[i]) == _reference[(first + i) % Rows][output]) continue;
             throw new ModelRefusedException(
-                $"A score depends on other rows: in a batch of {scores.Length} the output {_model.Outputs[output]} of a row " +
-                $"is {scores[i]:R}, in a batch of {Rows} it is " +
+                $"A score depends on other rows: in a batch of {scores.Length} the output {_model.Outputs[output]} " +
+                $"of a row is {scores[i]:R}, in a batch of {Rows} it is " +
                 $"{BitConverter.Int32BitsToSingle(_reference[(first + i) % Rows][output]):R}.");
         }
     }

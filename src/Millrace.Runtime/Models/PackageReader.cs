@@ -26,7 +26,8 @@ internal static class PackageReader
     }
 
     /// <summary>Makes a package of its three parts.</summary>
-    public static ModelPackage Assemble(ReadOnlyMemory<byte> manifest, ReadOnlyMemory<byte> payload, ReadOnlyMemory<byte> golden)
+    public static ModelPackage Assemble(
+        ReadOnlyMemory<byte> manifest, ReadOnlyMemory<byte> payload, ReadOnlyMemory<byte> golden)
     {
         var read = ManifestReader.Read(manifest.Span);
         return new ModelPackage(read, GoldenReader.Read(golden, read), manifest, payload, golden);
@@ -38,7 +39,8 @@ internal static class PackageReader
         using var file = files.Open(path, FileUse.Read);
         if (file.Length > MostBytes) throw new ModelRefusedException($"{path} has more than {MostBytes} bytes.");
         var bytes = new byte[file.Length];
-        if (file.Read(bytes, 0) < bytes.Length) throw new ModelRefusedException($"{path} became shorter while it was read.");
+        if (file.Read(bytes, 0) < bytes.Length)
+            throw new ModelRefusedException($"{path} became shorter while it was read.");
         return bytes;
     }
 }

@@ -49,7 +49,8 @@ internal sealed class PackageStore
             PackageReader.ReadAll(_files, Path.Combine(folder, PayloadName)),
             PackageReader.ReadAll(_files, Path.Combine(folder, GoldenName)));
         return package.Digest == digest ? package
-            : throw new ModelRefusedException($"The package {digest} is damaged: its bytes have the digest {package.Digest}.");
+            : throw new ModelRefusedException(
+                $"The package {digest} is damaged: its bytes have the digest {package.Digest}.");
     }
 
     private void Write(string folder, string name, ReadOnlySpan<byte> bytes)

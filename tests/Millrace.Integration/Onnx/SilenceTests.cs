@@ -37,7 +37,8 @@ public class SilenceTests
         foreach (var part in child) start.ArgumentList.Add(part);
 
         // Libraries switch their telemetry off where they believe to be in continuous integration.
-        foreach (var name in start.Environment.Keys.Where(IsOfContinuousIntegration).ToList()) start.Environment.Remove(name);
+        var marks = start.Environment.Keys.Where(IsOfContinuousIntegration).ToList();
+        foreach (var name in marks) start.Environment.Remove(name);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -54,7 +55,8 @@ public class SilenceTests
     private static bool IsOfContinuousIntegration(string name) =>
         name is "CI" or "TF_BUILD" or "BUILD_ID" or "ORT_DISABLE_TELEMETRY" or "ORT_TELEMETRY_DISABLED"
         || name.StartsWith("GITHUB_", StringComparison.Ordinal) || name.StartsWith("GITLAB_", StringComparison.Ordinal)
-        || name.StartsWith("JENKINS_", StringComparison.Ordinal) || name.StartsWith("DOTNET_CLI", StringComparison.Ordinal);
+        || name.StartsWith("JENKINS_", StringComparison.Ordinal)
+        || name.StartsWith("DOTNET_CLI", StringComparison.Ordinal);
 
     private static string SampleFolder()
     {

@@ -45,7 +45,8 @@ public class FrameTests
             new DecisionRows
             {
                 Offsets = [7, 7, 5], Times = [3, 2, long.MinValue], Timers = [0, 2, 1], Ordinals = [0, 1, 0],
-                Rules = [DecisionRule.Scored, DecisionRule.ErrorDeadLetter, DecisionRule.Scored], Inputs = new float[21],
+                Rules = [DecisionRule.Scored, DecisionRule.ErrorDeadLetter, DecisionRule.Scored],
+                Inputs = new float[21],
             },
             null);
         using var sealer = new FrameSealer(FrameTrial.Key);
@@ -106,7 +107,8 @@ public class FrameTests
         var record = FrameTrial.RecordOf(120);
         Assert.True(verifier.IsSigned(frame, decision, record));
         Assert.False(verifier.IsSigned(frame, decision, FrameTrial.RecordOf(121)));
-        Assert.False(verifier.IsSigned(frame, decision with { Inputs = [.. decision.Inputs.Select(value => value + 1)] }, record));
+        float[] others = [.. decision.Inputs.Select(value => value + 1)];
+        Assert.False(verifier.IsSigned(frame, decision with { Inputs = others }, record));
         Assert.False(verifier.IsSigned(frame, decision with { Outputs = [0.5f] }, record));
         Assert.False(verifier.IsSigned(frame, decision with { Rule = DecisionRule.ErrorFellBack }, record));
         using var stranger = new DecisionVerifier(new DecisionKey(new byte[32]));
@@ -121,7 +123,8 @@ public class FrameTests
         using var full = new FrameSealer(FrameTrial.Key);
         var without = trial.Frame(bare, 128_000, 512).Length / 512.0;
         var with = trial.Frame(full, 128_000, 512).Length / 512.0;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{without:F1} bytes a decision, its inputs {with - without:F1}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{without:F1} bytes a decision, its inputs {with - without:F1}");
         Assert.InRange(without, 16, 64);
         Assert.True(with - without <= 28);
     }

@@ -79,7 +79,8 @@ internal sealed class FrameTrial : IScorer
         },
         this);
 
-    public byte[] Frame(FrameSealer sealer, long first, int count, DecisionAttribution? attribution = null, int step = 1)
+    public byte[] Frame(
+        FrameSealer sealer, long first, int count, DecisionAttribution? attribution = null, int step = 1)
     {
         var builder = new DecisionFrameBuilder();
         builder.Begin(attribution ?? Attribution);

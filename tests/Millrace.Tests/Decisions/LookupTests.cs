@@ -13,7 +13,8 @@ namespace Millrace.Tests.Decisions;
 
 public class LookupTests
 {
-    private static readonly EmbeddedLogOptions Roomy = LogTrial.Small with { SegmentBytes = 16 << 20, CheckpointBytes = 1 << 20 };
+    private static readonly EmbeddedLogOptions Roomy =
+        LogTrial.Small with { SegmentBytes = 16 << 20, CheckpointBytes = 1 << 20 };
 
     [Fact]
     public async Task Every_decision_is_found_by_its_position_and_nothing_else_is()

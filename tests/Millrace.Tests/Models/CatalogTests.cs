@@ -18,7 +18,8 @@ public class CatalogTests
         var other = await trial.Registry.PushAsync(ConstantFormat.Package(1, "else"), "ada", Cancellation);
         var second = await trial.Registry.PushAsync(ConstantFormat.Package(2), "bob", Cancellation);
         var again = await trial.Registry.PushAsync(ConstantFormat.Package(1), "bob", Cancellation);
-        Assert.Equal(["tried@1", "else@1", "tried@2"], new[] { first, other, second }.Select(pushed => pushed.Version.Name));
+        string[] names = [first.Version.Name, other.Version.Name, second.Version.Name];
+        Assert.Equal(["tried@1", "else@1", "tried@2"], names);
         Assert.True(again.WasKnown);
         Assert.Equal("tried@1", again.Version.Name);
         Assert.Equal("ada", trial.Catalog.Current.Find("tried@1")!.By);

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Millrace.Tests.Models;
 
-/// <summary>Models that score the number that is their payload, times a first feature of 1; and count themselves.</summary>
+/// <summary>
+/// Models that score the number that is their payload, times a first feature of 1; and count themselves.
+/// </summary>
 internal sealed class ConstantFormat : IModelFormat
 {
     private int _loaded;
@@ -16,9 +18,11 @@ internal sealed class ConstantFormat : IModelFormat
     /// <summary>Models loaded and not disposed.</summary>
     public int Loaded => _loaded;
 
-    public static ModelPackage Package(float score, string model = "tried", string feature = "x") => PackageReader.Assemble(
+    public static ModelPackage Package(float score, string model = "tried", string feature = "x") =>
+        PackageReader.Assemble(
         Encoding.UTF8.GetBytes(
-            $"model: {model}\nformat: constant\npayload: p\ngolden: g\ninputs: {{ t: [{feature}] }}\noutputs: {{ score: y }}\n"),
+            $"model: {model}\nformat: constant\npayload: p\ngolden: g\n" +
+            $"inputs: {{ t: [{feature}] }}\noutputs: {{ score: y }}\n"),
         Encoding.UTF8.GetBytes($"{score:R}"),
         Encoding.UTF8.GetBytes(
             $$$"""{"inputs": {"{{{feature}}}": 1}, "expected": {"score": {{{score:R}}} }}""" + "\n"));

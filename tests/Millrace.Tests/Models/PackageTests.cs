@@ -9,6 +9,8 @@ namespace Millrace.Tests.Models;
 
 public class PackageTests
 {
+    private const string Head = "model: tried\nformat: onnx\n";
+
     private const string Good =
         "model: tried\nformat: onnx\npayload: p\ngolden: g\ninputs: { t: [a, b] }\noutputs: { score: 'y[:, 1]' }\n";
 
@@ -18,10 +20,14 @@ public class PackageTests
     [InlineData(Good + "colour: red\n", "line 7: \"colour\" is unknown")]
     [InlineData(Good + "model: again\n", "line 7: \"model\" stands twice")]
     [InlineData("a: &x b\nc: *x\n", "line 1: anchors, aliases and tags are not taken")]
-    [InlineData("model: tried\nformat: onnx\npayload: ../p\ngolden: g\ninputs: {t: [a]}\noutputs: {s: y}\n", "line 3: \"payload\" must be a file beside the manifest")]
-    [InlineData("model: tried\nformat: onnx\npayload: p\ngolden: g\ninputs: {t: [a, a]}\noutputs: {s: y}\n", "line 5: the feature \"a\" stands twice")]
-    [InlineData("model: tried\nformat: onnx\npayload: p\ngolden: g\ninputs: {t: [a]}\noutputs: {s: 'y[1]'}\n", "line 6: \"y[1]\" is not of the form")]
-    [InlineData("model: tried\nformat: onnx\npayload: p\ngolden: g\ninputs: {t: {type: text, features: [a]}}\noutputs: {s: y}\n", "line 5: \"type\" must be float32")]
+    [InlineData(Head + "payload: ../p\ngolden: g\ninputs: {t: [a]}\noutputs: {s: y}\n",
+        "line 3: \"payload\" must be a file beside the manifest")]
+    [InlineData(Head + "payload: p\ngolden: g\ninputs: {t: [a, a]}\noutputs: {s: y}\n",
+        "line 5: the feature \"a\" stands twice")]
+    [InlineData(Head + "payload: p\ngolden: g\ninputs: {t: [a]}\noutputs: {s: 'y[1]'}\n",
+        "line 6: \"y[1]\" is not of the form")]
+    [InlineData(Head + "payload: p\ngolden: g\ninputs: {t: {type: text, features: [a]}}\noutputs: {s: y}\n",
+        "line 5: \"type\" must be float32")]
     [InlineData("model: [[[[[[1]]]]]]", "it is nested too deeply")]
     [InlineData("model: 'tried", "The manifest is wrong in line")]
     public void A_wrong_manifest_is_refused_with_its_line(string text, string reason)
@@ -45,7 +51,8 @@ public class PackageTests
     [Theory]
     [InlineData("", "has no golden rows")]
     [InlineData("{\"inputs\": {\"a\": 1}, \"expected\": {\"score\": 1}}", "line 1: the feature \"b\" is missing")]
-    [InlineData("\n{\"inputs\": {\"a\": 1, \"b\": 2, \"c\": 3}, \"expected\": {\"score\": 1}}", "line 2: it holds inputs that are no features")]
+    [InlineData("\n{\"inputs\": {\"a\": 1, \"b\": 2, \"c\": 3}, \"expected\": {\"score\": 1}}",
+        "line 2: it holds inputs that are no features")]
     [InlineData("{\"inputs\": {\"a\": 1, \"b\": 2}, \"expected\": {}}", "line 1: it expects nothing")]
     [InlineData("{\"inputs\": {\"a\": 1, \"b\": 2}, \"expected\": {\"x\": 1}}", "line 1: \"x\" is no output")]
     [InlineData("[1]", "line 1: it is no JSON object")]

@@ -89,7 +89,8 @@ public class FlightModelTests
             for (var row = 1; row < lines.Count; row++)
             {
                 var cells = lines[row].Split(',');
-                for (var i = 0; i < width; i++) scorer.Features[((row - 1) * width) + i] = float.Parse(cells[places[i]]);
+                for (var i = 0; i < width; i++)
+                    scorer.Features[((row - 1) * width) + i] = float.Parse(cells[places[i]]);
             }
 
             scorer.Score(lines.Count - 1);

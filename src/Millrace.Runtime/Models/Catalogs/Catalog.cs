@@ -40,13 +40,15 @@ internal sealed record Catalog
         var happened = Decode(bytes);
         if (happened.Previous != Head || happened.Number != History.Count + 1)
             throw new CatalogException($"Event {History.Count + 1} of the catalog does not follow the one before it.");
-        var next = this with { Head = Convert.ToHexStringLower(SHA256.HashData(bytes)), History = History.Add(happened) };
+        var head = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var next = this with { Head = head, History = History.Add(happened) };
         return happened switch
         {
             VersionRegistered version => next with { Versions = Versions.Add(version) },
             VersionRetired retired => next with { Retired = Retired.Add(retired.Version) },
             LaunchSet set => next with { Launches = Launches.Add(set.Launch, new LaunchState(set, [], null)) },
-            LaunchPrepared done => next.Change(done.Launch, state => state with { Prepared = state.Prepared.Add(done.Instance) }),
+            LaunchPrepared done => next.Change(
+                done.Launch, state => state with { Prepared = state.Prepared.Add(done.Instance) }),
             LaunchRefused no => next.Change(no.Launch, state => state with { Refusal = state.Refusal ?? no }),
             _ => next,
         };

@@ -102,7 +102,8 @@ internal sealed class CatalogLog : IDisposable
                     await signal.ConfigureAwait(false);
                     break;
                 default:
-                    throw new BackplaneException($"The catalog could not be written: {commit.Reason ?? commit.Status.ToString()}");
+                    throw new BackplaneException(
+                        $"The catalog could not be written: {commit.Reason ?? commit.Status.ToString()}");
             }
         }
     }

@@ -1,6 +1,8 @@
 namespace Millrace.Runtime.Models.Catalogs;
 
-/// <summary>Somebody said which versions are to stand in a slot. It takes effect once all owners have prepared it.</summary>
+/// <summary>
+/// Somebody said which versions are to stand in a slot. It takes effect once all owners have prepared it.
+/// </summary>
 internal sealed record LaunchSet : CatalogEvent
 {
     /// <summary>Number of the launch, from 1, across all slots.</summary>

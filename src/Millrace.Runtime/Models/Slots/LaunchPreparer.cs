@@ -38,7 +38,9 @@ internal sealed class LaunchPreparer : IDisposable
     /// Prepares a certain launch at once, for a task that goes on where its recorded activations have it. The caller
     /// holds the result.
     /// </summary>
-    /// <exception cref="ModelRefusedException">It cannot be prepared here: this instance must not own the task.</exception>
+    /// <exception cref="ModelRefusedException">
+    /// It cannot be prepared here: this instance must not own the task.
+    /// </exception>
     public PreparedLaunch Prepare(ModelSlot slot, LaunchSet launch)
     {
         var version = _catalog.Current.Find(launch.Live)
@@ -47,8 +49,13 @@ internal sealed class LaunchPreparer : IDisposable
         try
         {
             if (FeatureBinding.Missing(slot.Features, live.Model) is { } missing)
-                throw new ModelRefusedException($"The slot {slot.Name} does not offer the feature \"{missing}\" of {launch.Live}.");
-            return new PreparedLaunch(launch, live, new FeatureBinding(slot.Features, live.Model), slot.MaxBatch, slot.Scorers);
+            {
+                throw new ModelRefusedException(
+                    $"The slot {slot.Name} does not offer the feature \"{missing}\" of {launch.Live}.");
+            }
+
+            var binding = new FeatureBinding(slot.Features, live.Model);
+            return new PreparedLaunch(launch, live, binding, slot.MaxBatch, slot.Scorers);
         }
         catch
         {
@@ -88,7 +95,9 @@ internal sealed class LaunchPreparer : IDisposable
 
         // After a restart the catalog may hold this instance's word already.
         await _catalog.AppendAsync(
-            catalog => outcome is LaunchPrepared && catalog.Launches[newest.Number].Prepared.Contains(_instance) ? null : outcome,
+            catalog => outcome is LaunchPrepared && catalog.Launches[newest.Number].Prepared.Contains(_instance)
+                ? null
+                : outcome,
             cancellation).ConfigureAwait(false);
     }
 

@@ -1,6 +1,8 @@
 namespace Millrace.Runtime.Models.Slots;
 
-/// <summary>A slot as its tasks see it: one reference to the launch that is ready. Tasks look at it between batches.</summary>
+/// <summary>
+/// A slot as its tasks see it: one reference to the launch that is ready. Tasks look at it between batches.
+/// </summary>
 internal sealed class ModelSlot
 {
     private PreparedLaunch? _ready;
