@@ -141,8 +141,8 @@ public class FrameTests
         var writer = new ArrayBufferWriter<byte>(1 << 20);
         sealer.Seal(builder, writer);
         builder.CutTo(0);
-        var before = GC.GetAllocatedBytesForCurrentThread();
         var clock = Stopwatch.StartNew();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 8; i++) trial.Add(builder, 512);
         var lane = clock.Elapsed.TotalNanoseconds / 4096;
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
