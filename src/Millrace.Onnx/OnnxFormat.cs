@@ -21,6 +21,7 @@ public sealed class OnnxFormat : IModelFormat
         var cut = ZipMapCut.Run(read);
         PayloadCheck.Run(cut.Result, package.Manifest);
         var session = Open(cut.Result.File);
+        var isLoaded = false;
         try
         {
             var plan = new PlanReader(session, cut.Result, package).Read(cut.Renamed);
@@ -31,17 +32,17 @@ public sealed class OnnxFormat : IModelFormat
                     $"Scored in batches of at least {plan.LeastRows} rows: smaller ones give other last bits.");
             }
 
-            return new OnnxModel(session, plan, package.Manifest, cut.Notes);
+            var model = new OnnxModel(session, plan, package.Manifest, cut.Notes);
+            isLoaded = true;
+            return model;
         }
         catch (ScoringException failure)
         {
-            session.Dispose();
             throw new ModelRefusedException($"The trial run failed: {failure.Message}", failure);
         }
-        catch
+        finally
         {
-            session.Dispose();
-            throw;
+            if (!isLoaded) session.Dispose();
         }
     }
 

@@ -1,6 +1,5 @@
 using Millrace.Decisions;
 using Millrace.Models;
-using Millrace.Runtime.Models;
 
 namespace Millrace.Runtime.Decisions;
 
@@ -14,12 +13,20 @@ internal static class Rescorer
     public static IReadOnlyList<KeyValuePair<string, float>> Score(Decision decision, IModel model)
     {
         if (decision.Inputs.Count == 0) throw new ScoringException("The decision keeps no inputs.");
-        if (FeatureBinding.Missing(decision.Attribution.Inputs, model) is { } missing)
-            throw new ScoringException($"The slot did not offer the feature \"{missing}\" then.");
         using var scorer = model.CreateScorer(1);
-        new FeatureBinding(decision.Attribution.Inputs, model).Gather([.. decision.Inputs], 1, scorer);
+        for (var i = 0; i < model.Features.Count; i++) scorer.Features[i] = InputOf(decision, model.Features[i].Name);
         scorer.Score(1);
         return [.. model.Outputs.Select((name, i) => KeyValuePair.Create(name, scorer.Output(i)[0]))];
+    }
+
+    private static float InputOf(Decision decision, string feature)
+    {
+        for (var i = 0; i < decision.Inputs.Count; i++)
+        {
+            if (decision.Attribution.Inputs[i] == feature) return decision.Inputs[i];
+        }
+
+        throw new ScoringException($"The slot did not offer the feature \"{feature}\" then.");
     }
 
     /// <summary>Whether outputs equal the recorded ones bit for bit.</summary>

@@ -24,22 +24,22 @@ internal sealed class ModelAdmission
         }
 
         var model = format.Load(package);
+        var isAdmitted = false;
         try
         {
             List<string> notes = [.. model.Notes];
             GoldenCheck.Run(model, package, notes);
             NeighbourCheck.Run(model, package.Golden);
+            isAdmitted = true;
             return new AdmittedModel(package, model, notes);
         }
         catch (ScoringException failure)
         {
-            model.Dispose();
             throw new ModelRefusedException($"The golden rows cannot be scored: {failure.Message}", failure);
         }
-        catch
+        finally
         {
-            model.Dispose();
-            throw;
+            if (!isAdmitted) model.Dispose();
         }
     }
 }

@@ -46,6 +46,7 @@ internal sealed class LaunchPreparer : IDisposable
         var version = _catalog.Current.Find(launch.Live)
             ?? throw new ModelRefusedException($"There is no version {launch.Live}.");
         var live = _versions.Load(version);
+        var isPrepared = false;
         try
         {
             if (FeatureBinding.Missing(slot.Features, live.Model) is { } missing)
@@ -55,12 +56,13 @@ internal sealed class LaunchPreparer : IDisposable
             }
 
             var binding = new FeatureBinding(slot.Features, live.Model);
-            return new PreparedLaunch(launch, live, binding, slot.MaxBatch, slot.Scorers);
+            var prepared = new PreparedLaunch(launch, live, binding, slot.MaxBatch, slot.Scorers);
+            isPrepared = true;
+            return prepared;
         }
-        catch
+        finally
         {
-            live.Release();
-            throw;
+            if (!isPrepared) live.Release();
         }
     }
 
