@@ -23,12 +23,13 @@ public static class MillraceApp
         var parts = new AppBuilder(Assembly.GetEntryAssembly());
         configure?.Invoke(parts);
         using var signals = new StopSignals();
+        var surroundings = Surroundings.OfThisProcess(signals.Token);
         return await Program.RunAsync(args, new AppScope
         {
             Program = isTool ? "millrace" : Assembly.GetEntryAssembly()?.GetName().Name ?? "app",
-            Surroundings = Surroundings.OfThisProcess(signals.Token),
+            Surroundings = surroundings,
             Parts = parts,
-            Engine = new RuntimeEngine(parts),
+            Engine = new RuntimeEngine(parts, surroundings),
             IsTool = isTool,
         });
     }

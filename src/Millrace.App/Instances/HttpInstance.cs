@@ -124,9 +124,9 @@ internal sealed class HttpInstance : IInstance, IDisposable
         using var response = Send(request);
         var text = TextOf(response);
         // What was understood and refused is an answer, not a failure.
-        if (response.StatusCode == HttpStatusCode.UnprocessableEntity && ReasonIn(text) is { } reason)
-            return refused(reason);
-        return response.IsSuccessStatusCode && Parse<T>(text) is { } result
+        var isRefused = response.StatusCode == HttpStatusCode.UnprocessableEntity;
+        if (isRefused && ReasonIn(text) is { } reason) return refused(reason);
+        return (isRefused || response.IsSuccessStatusCode) && Parse<T>(text) is { } result
             ? result
             : throw Refused(response.StatusCode, text);
     }

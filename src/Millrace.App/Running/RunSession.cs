@@ -17,7 +17,11 @@ internal sealed class RunSession(AppScope scope, RunOptions options, IRunView vi
     {
         RefuseSecondProcess();
         var others = _directory.Running().Count;
-        var request = new StartRequest(plan, options.BlueprintPath, options.DataFolder, options.NewRun);
+        var request = new StartRequest(plan, options.BlueprintPath, options.DataFolder, options.NewRun)
+        {
+            // The lines of --json are for a parser: records do not come between them.
+            Console = options.Display == Display.Json ? _around.Error : _around.Out,
+        };
         await using var running = await scope.Engine.StartAsync(request, _around.Stop);
         var token = AccessToken.Create(options.DataFolder);
         await using var server = await ServeAsync(running.Instance, token);

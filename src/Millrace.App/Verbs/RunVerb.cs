@@ -73,11 +73,11 @@ internal sealed class RunVerb
             [.. checkedPlan.Problems.Where(p => p.Severity != Severity.Note)]);
         if (checkedPlan.Verified is not { } plan) return ExitCode.Failed;
         RefuseMissingFiles(plan, target.Path);
-        var options = OptionsOf(parsed, target, asJson);
+        var options = OptionsOf(parsed, target, plan);
         return await new RunSession(_tree.Scope, options, ViewOf(options, printer)).RunAsync(plan);
     }
 
-    private RunOptions OptionsOf(ParseResult parsed, RunTarget target, bool asJson) => new()
+    private RunOptions OptionsOf(ParseResult parsed, RunTarget target, VerifiedBlueprint plan) => new()
     {
         BlueprintPath = target.Path,
         DataFolder = _tree.DataFolderOf(parsed) ?? target.DataFolder,
@@ -85,10 +85,13 @@ internal sealed class RunVerb
         UntilIdle = parsed.GetValue(_untilIdle),
         Port = parsed.GetValue(_port),
         ServesHttp = !parsed.GetValue(_noConsole),
-        Display = asJson ? Display.Json
-            : _tree.Scope.Surroundings.IsTerminal && !parsed.GetValue(_plain) ? Display.Table
+        Display = parsed.GetValue(_tree.Json) ? Display.Json
+            : _tree.Scope.Surroundings.IsTerminal && !parsed.GetValue(_plain) && !Prints(plan) ? Display.Table
             : Display.Lines,
     };
+
+    /// <summary>Whether records go to the terminal: they would tear a live table.</summary>
+    private static bool Prints(VerifiedBlueprint plan) => plan.Streamlets.Any(s => s.Type.Name == "console-egress");
 
     private IRunView ViewOf(RunOptions options, Printer printer) => options.Display switch
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Millrace.App.Output;
 using Millrace.App.Running;
+using Millrace.Runtime.Blueprints;
 
 namespace Millrace.App.Verbs;
 
@@ -12,10 +13,23 @@ internal static class VerifyVerb
         var input = new BlueprintInput(tree.Scope);
         var verb = new Verb("verify",
             "Reports every problem of a blueprint, with its place and what was probably meant.",
-            "verify", "verify blueprint.yaml --set flights.speed=60 --json");
+            "verify", "verify blueprint.yaml --set flights.speed=60 --json", "verify --schema");
+        var schema = new Option<bool>("--schema")
+        {
+            Description = "Print the JSON Schema of blueprints with the streamlets known here, for editors.",
+        };
         input.AddTo(verb, withPath: true);
-        verb.SetAction((parsed, _) => VerifyAsync(tree, input, parsed));
+        verb.Add(schema);
+        verb.SetAction((parsed, _) => parsed.GetValue(schema)
+            ? Task.FromResult(PrintSchema(tree.Scope))
+            : VerifyAsync(tree, input, parsed));
         return verb;
+    }
+
+    private static int PrintSchema(AppScope scope)
+    {
+        new Printer(scope.Surroundings.Out).Json(BlueprintSchema.Of(scope.Parts.Types.Streamlets));
+        return ExitCode.Success;
     }
 
     private static async Task<int> VerifyAsync(VerbTree tree, BlueprintInput input, ParseResult parsed)

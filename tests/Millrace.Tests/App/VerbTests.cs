@@ -25,6 +25,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("dead-letter list")]
     [InlineData("status")]
     [InlineData("doctor")]
+    [InlineData("verify --schema")]
     public async Task Every_verb_answers_in_words_and_in_json(string line)
     {
         Assert.Equal(ExitCode.Success, await _stage.RunAsync(line.Split(' ')));
