@@ -37,7 +37,7 @@ internal sealed class Segment(IFileLayer files, string directory, int number)
 
     public static string IndexNameOf(int number) => $"{number:D10}.index";
 
-    /// <summary>The open file, for reading, or for the journal's writer if it was <see cref="Adopt"/>ed.</summary>
+    /// <summary>The open file, for readers and for the journal's writer.</summary>
     public IFile File
     {
         get
@@ -50,9 +50,6 @@ internal sealed class Segment(IFileLayer files, string directory, int number)
             }
         }
     }
-
-    /// <summary>Takes over a file that is open already.</summary>
-    public void Adopt(IFile file) => Volatile.Write(ref _file, file);
 
     /// <summary>Under the index's gate.</summary>
     public void Acquire() => _readers++;

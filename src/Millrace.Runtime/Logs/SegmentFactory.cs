@@ -20,30 +20,28 @@ internal sealed class SegmentFactory(IFileLayer files, string directory, FrameEn
         int number, ref JournalCursor cursor, StateRecords records, long reservedBytes, AppendFrames? appendMore)
     {
         var segment = new Segment(files, directory, number);
-        var unfinished = segment.Path + SegmentFactory.UnfinishedSuffix;
+        var unfinished = segment.Path + UnfinishedSuffix;
         files.Delete(unfinished);
-        var file = files.Open(unfinished, FileUse.Create);
+        var next = cursor with { Position = 0 };
         try
         {
-            var next = cursor with { Position = 0 };
+            using var file = files.Open(unfinished, FileUse.Create);
             file.Allocate(reservedBytes);
             buffer.Begin(file, 0);
             encoder.Control(ref next, number, FrameKind.SegmentStart, records.Written);
             appendMore?.Invoke(ref next, number);
             buffer.Flush();
             file.Sync();
-            files.Rename(unfinished, segment.Path);
-            files.SyncDirectory(directory);
-            cursor = next;
-            segment.Adopt(file);
-            return segment;
         }
         catch (StorageException error) when (error.IsTransient)
         {
-            file.Dispose();
             files.Delete(unfinished);
             throw;
         }
+        files.Rename(unfinished, segment.Path);
+        files.SyncDirectory(directory);
+        cursor = next;
+        return segment;
     }
 
     /// <summary>Encodes frames at a cursor.</summary>
