@@ -11,6 +11,7 @@ namespace Millrace.Runtime.Decisions;
 internal static class DecisionMac
 {
     private const int FieldBytes = 32 + 8 + 8 + 4 + 8 + 1 + 4;
+    private const int MostOnStack = 2048;
 
     public static void Append(
         IncrementalHash mac,
@@ -19,7 +20,9 @@ internal static class DecisionMac
         ReadOnlySpan<float> inputs,
         ReadOnlySpan<float> outputs)
     {
-        Span<byte> bytes = stackalloc byte[FieldBytes];
+        // One append for all: each crosses into the cryptographic library and costs as much as the hashing.
+        var length = FieldBytes + ((inputs.Length + outputs.Length) * 4);
+        Span<byte> bytes = length <= MostOnStack ? stackalloc byte[length] : new byte[length];
         shared.CopyTo(bytes);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[32..], fields.Offset);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[40..], fields.Timer);
@@ -30,9 +33,11 @@ internal static class DecisionMac
         // Lengths keep inputs from passing for outputs; both are known from what the decisions share as well.
         BinaryPrimitives.WriteUInt16LittleEndian(bytes[61..], (ushort)inputs.Length);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes[63..], (ushort)outputs.Length);
+
+        // Formats are little endian, and so is every machine that this runs on.
+        MemoryMarshal.AsBytes(inputs).CopyTo(bytes[FieldBytes..]);
+        MemoryMarshal.AsBytes(outputs).CopyTo(bytes[(FieldBytes + (inputs.Length * 4))..]);
         mac.AppendData(bytes);
-        AppendFloats(mac, inputs);
-        AppendFloats(mac, outputs);
     }
 
     public static void Finish(IncrementalHash mac, ReadOnlySpan<byte> record, Span<byte> target)
@@ -41,11 +46,5 @@ internal static class DecisionMac
         Span<byte> whole = stackalloc byte[32];
         mac.GetHashAndReset(whole);
         whole[..FrameSealer.MacBytes].CopyTo(target);
-    }
-
-    private static void AppendFloats(IncrementalHash mac, ReadOnlySpan<float> values)
-    {
-        // Formats are little endian, and so is every machine that this runs on.
-        if (!values.IsEmpty) mac.AppendData(MemoryMarshal.AsBytes(values));
     }
 }
