@@ -40,29 +40,28 @@ internal static class DecisionVerbs
                 Offset: call.Parsed.GetValue(offset));
             var version = call.Parsed.GetValue(with);
             if (version is not null || call.Parsed.GetValue(again))
-                return Again(call, call.Folder.Rescore(position.Topic, position.Partition, position.Offset, version));
+                return Again(call,
+                    call.Folder.Rescore(position.Topic, position.Partition, position.Offset, version), position);
             var found = call.Folder.FindDecisions(position.Topic, position.Partition, position.Offset);
-            if (found.Count == 0) throw NotFound(position.Topic, position.Partition, position.Offset);
+            if (found.Count == 0) throw NotFound(position);
             return call.Show(found, (printer, cards) =>
             {
                 foreach (var card in cards) DecisionWords.Card(printer, card);
             });
         });
-
-        AppException NotFound(string name, int number, long at) =>
-            new($"No decision was made of {name}/{number} at {Words.Number(at)}.",
-                "The newest are in 'decision list'; the topic is the one that the slot's group reads.");
-
-        int Again(FolderCall call, RescoreResult result)
-        {
-            if (result.Decision is null && result.Problem is null)
-                throw NotFound(call.Parsed.GetRequiredValue(topic), call.Parsed.GetValue(partition),
-                    call.Parsed.GetValue(offset));
-            var sameVersion = result.Decision is { } made && made.Version == result.Version;
-            var isGood = result.Problem is null && (!sameVersion || result.SameBits);
-            return call.Show(result, DecisionWords.Again, isGood ? ExitCode.Success : ExitCode.Failed);
-        }
     }
+
+    private static int Again(FolderCall call, RescoreResult result, (string Topic, int Partition, long Offset) position)
+    {
+        if (result.Decision is null && result.Problem is null) throw NotFound(position);
+        var sameVersion = result.Decision is { } made && made.Version == result.Version;
+        var isGood = result.Problem is null && (!sameVersion || result.SameBits);
+        return call.Show(result, DecisionWords.Again, isGood ? ExitCode.Success : ExitCode.Failed);
+    }
+
+    private static AppException NotFound((string Topic, int Partition, long Offset) position) =>
+        new($"No decision was made of {position.Topic}/{position.Partition} at {Words.Number(position.Offset)}.",
+            "The newest are in 'decision list'; the topic is the one that the slot's group reads.");
 
     private static Verb List(VerbTree tree)
     {

@@ -1,6 +1,8 @@
+using System.Text;
 using Millrace.App.Instances;
+using Millrace.Models;
 using Millrace.Runtime.Hosting;
-using YamlDotNet.RepresentationModel;
+using Millrace.Runtime.Models;
 
 namespace Millrace.App.Verbs;
 
@@ -27,19 +29,10 @@ internal sealed record PackageFiles(byte[] Payload, string Manifest, string? Gol
         var manifestPath = manifest ?? Path.Combine(isFolder ? path : Path.GetDirectoryName(path)!, ManifestName);
         var text = Text(manifestPath, "manifest");
         var folder = Path.GetDirectoryName(manifestPath)!;
-        var payload = isFolder ? Path.Combine(path, Named(text, "payload") ?? OnlyModelIn(path)) : path;
-        var goldenPath = golden ?? (Named(text, "golden") is { } name ? Path.Combine(folder, name) : null);
+        var read = Read(text);
+        var payload = isFolder ? Path.Combine(path, read.Payload) : path;
         return new PackageFiles(Bytes(payload), text,
-            goldenPath is null ? null : Text(goldenPath, "file of golden rows"));
-    }
-
-    private static string OnlyModelIn(string folder)
-    {
-        var models = Directory.GetFiles(folder, "*.onnx");
-        return models.Length == 1
-            ? models[0]
-            : throw new AppException($"The folder {folder} holds {models.Length} model files.",
-                "Name the model file itself, or say 'payload: <file>' in the manifest.");
+            Text(golden ?? Path.Combine(folder, read.Golden), "file of golden rows"));
     }
 
     private static string Text(string path, string what) =>
@@ -56,22 +49,15 @@ internal sealed record PackageFiles(byte[] Payload, string Manifest, string? Gol
         return bytes;
     }
 
-    /// <summary>A file that the manifest names under a key; what is wrong with the manifest is told by its
-    /// check.</summary>
-    private static string? Named(string manifest, string key)
+    private static ModelManifest Read(string manifest)
     {
         try
         {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(manifest));
-            return yaml.Documents.Count > 0 && yaml.Documents[0].RootNode is YamlMappingNode map
-                && map.Children.TryGetValue(new YamlScalarNode(key), out var value) && value is YamlScalarNode scalar
-                ? scalar.Value
-                : null;
+            return ManifestReader.Read(Encoding.UTF8.GetBytes(manifest));
         }
-        catch (YamlDotNet.Core.YamlException failure)
+        catch (ModelRefusedException failure)
         {
-            throw new AppException($"The manifest is not YAML: {failure.Message}");
+            throw new AppException($"The manifest is refused: {failure.Message}");
         }
     }
 }

@@ -101,7 +101,18 @@ public sealed class VerbTests : IDisposable
     public async Task A_push_sends_the_files_that_the_manifest_names()
     {
         var package = Directory.CreateDirectory(Path.Combine(_stage.Work, "v3")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(package, "manifest.yaml"), "payload: m.bin\ngolden: g.jsonl\n",
+        const string manifest = """
+            model: delay-risk
+            format: onnx
+            payload: m.bin
+            inputs:
+              features: [distance]
+            outputs:
+              risk: "probabilities[:, 1]"
+            golden: g.jsonl
+            tolerance: 1e-6
+            """;
+        await File.WriteAllTextAsync(Path.Combine(package, "manifest.yaml"), manifest,
             TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(package, "m.bin"), "model", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(package, "g.jsonl"), "{}", TestContext.Current.CancellationToken);
