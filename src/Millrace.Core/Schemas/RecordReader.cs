@@ -117,6 +117,37 @@ public ref struct RecordReader
         return 0;
     }
 
+    /// <summary>Unsigned LEB128 of at most 31 bits, whatever is left.</summary>
+    public int ReadVarint()
+    {
+        var value = ReadVarint64();
+        if (value <= int.MaxValue) return (int)value;
+        Fail();
+        return 0;
+    }
+
+    /// <summary>A signed number whose sign lies in the lowest bit, as LEB128 of up to ten bytes.</summary>
+    public long ReadZigZag()
+    {
+        var value = ReadVarint64();
+        return (long)(value >> 1) ^ -(long)(value & 1);
+    }
+
+    private ulong ReadVarint64()
+    {
+        ulong value = 0;
+        for (var shift = 0; shift < 70; shift += 7)
+        {
+            if (_position >= _end) break;
+            var part = _bytes[_position++];
+            value |= (ulong)(part & 0x7F) << shift;
+            if (part < 0x80) return value;
+        }
+
+        Fail();
+        return 0;
+    }
+
     /// <summary>Length and bytes, as a slice.</summary>
     public ReadOnlySpan<byte> ReadBytes() => TryTake(ReadLength(), out var span) ? span : default;
 

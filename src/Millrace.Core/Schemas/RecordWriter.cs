@@ -76,6 +76,19 @@ public ref struct RecordWriter
         WriteByte((byte)rest);
     }
 
+    /// <summary>A signed number with its sign in the lowest bit, as LEB128 of up to ten bytes.</summary>
+    public void WriteZigZag(long value)
+    {
+        var rest = (ulong)((value << 1) ^ (value >> 63));
+        while (rest >= 0x80)
+        {
+            WriteByte((byte)(rest | 0x80));
+            rest >>= 7;
+        }
+
+        WriteByte((byte)rest);
+    }
+
     /// <summary>Length and bytes.</summary>
     public void WriteBytes(scoped ReadOnlySpan<byte> value)
     {

@@ -80,14 +80,19 @@ internal sealed class KeyedStore<T>(string name) : StateStore(name)
     {
         var writer = new RecordWriter(target);
         writer.WriteLength(_dirty.Count);
+        foreach (var key in _dirty) WriteEntry(ref writer, key);
+        writer.Flush();
+        DropChanges();
+    }
+
+    internal override void DropChanges()
+    {
         foreach (var key in _dirty)
         {
-            WriteEntry(ref writer, key);
             _flags[key] &= unchecked((byte)~Dirty);
             _context.Keys.RemoveUse(key);
         }
 
-        writer.Flush();
         _dirty.Clear();
         _context.ForgetKey();
     }
@@ -175,13 +180,7 @@ internal sealed class KeyedStore<T>(string name) : StateStore(name)
     internal override void Clear()
     {
         UndoFrom(long.MinValue);
-        foreach (var key in _dirty)
-        {
-            _flags[key] &= unchecked((byte)~Dirty);
-            _context.Keys.RemoveUse(key);
-        }
-
-        _dirty.Clear();
+        DropChanges();
         for (var key = 0; key < _flags.Length; key++)
             if ((_flags[key] & Present) != 0) Drop(key);
     }

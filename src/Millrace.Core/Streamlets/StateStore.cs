@@ -22,6 +22,9 @@ internal abstract class StateStore(string name)
     /// <summary>Writes what changed since the last call, and from now on counts anew.</summary>
     internal abstract void WriteChanges(IBufferWriter<byte> target);
 
+    /// <summary>Counts anew what changed, after <see cref="WriteAll"/> has written it.</summary>
+    internal abstract void DropChanges();
+
     /// <summary>Writes all there is.</summary>
     internal abstract void WriteAll(IBufferWriter<byte> target);
 

@@ -15,8 +15,14 @@ internal sealed class StepContext
     /// <summary>Keys that state and timers hold on to.</summary>
     internal KeyTable Keys { get; } = new();
 
+    /// <summary>The watermark while timers fire, else null.</summary>
+    internal long? FiringWatermark { get; set; }
+
+    /// <summary>Tells the watermark at a stamp of the step; set by the engine.</summary>
+    internal Func<int, long> WatermarkAt { get; set; } = _ => EventTime.Beginning;
+
     /// <summary>Watermark as the streamlet that is running sees it.</summary>
-    internal long Watermark { get; set; } = EventTime.Beginning;
+    internal long Watermark => FiringWatermark ?? WatermarkAt(Current.Stamp);
 
     /// <summary>Number of the batch in which changes are now made; undo works by batch.</summary>
     internal long BatchNumber { get; set; }

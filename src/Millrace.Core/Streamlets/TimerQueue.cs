@@ -115,6 +115,12 @@ internal sealed class TimerQueue : StateStore
         _changes.Clear();
     }
 
+    internal override void DropChanges()
+    {
+        for (var i = 0; i < _used; i++) _entries[i].IsStored = _entries[i].IsArmed;
+        _changes.Clear();
+    }
+
     internal override void WriteAll(IBufferWriter<byte> target)
     {
         var writer = new RecordWriter(target);
