@@ -53,6 +53,10 @@ internal sealed class LineBuffer() : StateStore("lines")
     {
     }
 
+    internal override void DropChanges()
+    {
+    }
+
     internal override void WriteAll(IBufferWriter<byte> target)
     {
     }

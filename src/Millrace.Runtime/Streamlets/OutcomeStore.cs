@@ -115,7 +115,7 @@ internal sealed class OutcomeStore() : StateStore("outcomes")
         writer.Flush();
     }
 
-    internal void DropChanges()
+    internal override void DropChanges()
     {
         foreach (var (input, offset) in _added)
         {

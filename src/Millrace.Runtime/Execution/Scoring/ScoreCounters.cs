@@ -1,0 +1,14 @@
+namespace Millrace.Runtime.Execution.Scoring;
+
+/// <summary>What one version has done in one task; written by its lane, read by anybody.</summary>
+internal sealed class ScoreCounters(string version, string firstRecord)
+{
+    internal string Version { get; } = version;
+
+    /// <summary>From which record on it scored in this task, in words.</summary>
+    internal string FirstRecord { get; } = firstRecord;
+
+    internal long Scores;
+    internal long Errors;
+    internal long Ticks;
+}

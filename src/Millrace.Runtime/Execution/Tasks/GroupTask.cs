@@ -1,0 +1,226 @@
+using Millrace.Runtime.Execution.Ports;
+using Millrace.Streamlets;
+
+namespace Millrace.Runtime.Execution.Tasks;
+
+/// <summary>
+/// One group over one partition number: the unit of state, commit and activation. A step function without threads,
+/// waits or clocks of its own; its caller is a lane, or a simulator. Owned by one thread at a time.
+/// </summary>
+internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices services) : IDisposable
+{
+    private readonly StepContext _context = parts.Context;
+    private readonly Step _step = parts.Step;
+    private readonly TaskCommitter _committer = new(id, parts, services);
+    private long _batch;
+    private int _nextInput;
+
+    internal TaskId Id { get; } = id;
+
+    internal TaskParts Parts { get; } = parts;
+
+    internal TaskState State { get; private set; } = TaskState.Running;
+
+    /// <summary>Why it has stopped, where it has.</summary>
+    internal Exception? Failure { get; private set; }
+
+    internal TaskCommitter Committer => _committer;
+
+    /// <summary>When a step may have something to do though nothing became visible, in microseconds since
+    /// 1970.</summary>
+    internal long? WakeAt { get; private set; }
+
+    /// <summary>Takes over from earlier owners: fences them, reads the last commit and the state, starts the
+    /// streamlets.</summary>
+    internal void Open()
+    {
+        var last = _committer.Open();
+        foreach (var node in Parts.Nodes)
+            node.Streamlet.Start(services.Start with { Name = node.Plan.Name, Task = Id.Number });
+        _committer.RestoreCursors(last);
+        if (last is { HasEnded: true }) State = TaskState.Ended;
+    }
+
+    /// <summary>Does a bounded amount of work.</summary>
+    internal StepResult Step()
+    {
+        var now = services.Now;
+        WakeAt = null;
+        if (!_committer.Advance()) return StepResult.Blocked;
+        if (_committer.HasEnded) State = TaskState.Ended;
+        if (State is TaskState.Ended or TaskState.Stopped) return StepResult.Idle;
+        if (!TakeUpLaunches(now)) return StepResult.Idle;
+        var worked = Parts.Ingress is null ? StepInputs(now) : StepIngress(now);
+        if (_committer.IsDue(now)) _committer.Close(now);
+        if (worked) return StepResult.Worked;
+        WakeAt = Earliest(_committer.DueAt, Parts.Ingress?.WaitUntil);
+        return StepResult.Idle;
+    }
+
+    /// <summary>Commits what is open; true once all is durable.</summary>
+    internal bool Finish()
+    {
+        var now = services.Now;
+        if (State != TaskState.Stopped && !_committer.IsEmpty) _committer.Close(now);
+        _committer.Advance();
+        if (_committer.HasEnded) State = TaskState.Ended;
+        return _committer.IsSettled;
+    }
+
+    /// <summary>Stops after a failure; what was not committed is dropped.</summary>
+    internal void Fail(Exception failure)
+    {
+        Failure ??= failure;
+        State = TaskState.Stopped;
+    }
+
+    public void Dispose()
+    {
+        foreach (var node in Parts.Nodes) node.Streamlet.Stop();
+        _committer.Dispose();
+        foreach (var input in Parts.Inputs) input.Dispose();
+    }
+
+    // The path of a record; the numbers are those of docs/architecture.md.
+    private bool StepInputs(long now)
+    {
+        Begin();
+        if (!TryTakeInput(services.Options.NextBatchRows)) return false; // 1 read, 2 decode, 3 assign
+        if (services.Options.OnThrow == ThrowPolicy.Isolate)
+        {
+            StepIsolating(now);
+            return true;
+        }
+
+        ProcessAndAdd(now);
+        return true;
+    }
+
+    private void ProcessAndAdd(long now)
+    {
+        foreach (var node in Parts.Nodes) node.Process(_step); // 4 process
+        Add(now); // 5 add
+        // 6 commit: when it is due, by the committer
+    }
+
+    private void Begin()
+    {
+        _context.BatchNumber = ++_batch;
+        _step.Begin(_committer.Watermark);
+    }
+
+    private bool TryTakeInput(int limit)
+    {
+        // The input that lags most in event time comes first, so that one source does not run away from another.
+        for (var tries = 0; tries < Parts.Inputs.Count; tries++)
+        {
+            var index = (_nextInput + tries) % Parts.Inputs.Count;
+            if (!Parts.Inputs[index].TryTake(_step, limit)) continue;
+            _nextInput = (index + 1) % Parts.Inputs.Count;
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool StepIngress(long now)
+    {
+        var ingress = Parts.Ingress!;
+        Begin();
+        var state = ingress.Read(services.Options.NextBatchRows);
+        var rows = Parts.Nodes[0].Streamlet.Outlets[0].Rows;
+        StampSource(rows.Heads, ingress.Disorder, isEnd: state == IngressState.Ended);
+        Parts.Nodes[0].Counters.Add(0, rows.Count, 0);
+        for (var i = 1; i < Parts.Nodes.Count; i++) Parts.Nodes[i].Process(_step);
+        var hasRows = rows.Count > 0 || _context.SourceFaults.Count > 0;
+        if (hasRows || state == IngressState.Ended) Add(now);
+        if (state == IngressState.Ended) _committer.End(now);
+        return hasRows || state != IngressState.Idle;
+    }
+
+    private void StampSource(Span<RowHead> heads, long disorder, bool isEnd)
+    {
+        var watermarks = _step.Watermarks(heads.Length);
+        _step.SawTimes(heads);
+        var latest = _step.Before == EventTime.Beginning ? EventTime.Beginning : _step.Before + disorder;
+        for (var i = 0; i < heads.Length; i++)
+        {
+            latest = Math.Max(latest, heads[i].Time);
+            watermarks[i] = latest - disorder;
+            heads[i].Stamp = (2 * i) + 1;
+        }
+
+        _step.Take(null, heads.Length, isEnd ? EventTime.End : null);
+    }
+
+    // 5 add: outputs, faults, state and decisions become part of the open transaction.
+    private void Add(long now)
+    {
+        foreach (var node in Parts.Nodes)
+            foreach (var store in node.Streamlet.Stores) store.EndBatch();
+        _committer.Add(now, _batch);
+        foreach (var node in Parts.Nodes)
+            foreach (var outlet in node.Streamlet.Outlets) outlet.Rows.Clear();
+        if (Parts.Inputs.Count > 0 && _step.After == EventTime.End) _committer.End(now);
+    }
+
+    private void StepIsolating(long now)
+    {
+        try
+        {
+            ProcessAndAdd(now);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            var input = _step.Input!;
+            if (_step.Rows <= 1)
+            {
+                UndoBatch(undoInput: false);
+                _committer.AddThrown(now, _batch, failure);
+                return;
+            }
+
+            UndoBatch(undoInput: true);
+            RunOneByOne(now, input, _step.Rows);
+        }
+    }
+
+    private void RunOneByOne(long now, InputPort input, int rows)
+    {
+        for (var done = 0; done < rows;)
+        {
+            Begin();
+            if (!input.TryTake(_step, 1)) return;
+            done += _step.Rows;
+            StepIsolating(now);
+        }
+    }
+
+    private void UndoBatch(bool undoInput)
+    {
+        foreach (var node in Parts.Nodes)
+        {
+            foreach (var store in node.Streamlet.Stores) store.UndoFrom(_batch);
+            foreach (var outlet in node.Streamlet.Outlets) outlet.Rows.Clear();
+        }
+
+        _committer.UndoStep();
+        if (undoInput) _step.Input!.Undo();
+    }
+
+    private bool TakeUpLaunches(long now)
+    {
+        var ready = true;
+        foreach (var scorer in Parts.Scorers)
+        {
+            if (scorer.HasNewLaunch && !_committer.IsEmpty) _committer.Close(now);
+            ready &= scorer.TakeUpLaunch(_committer);
+        }
+
+        State = ready ? TaskState.Running : TaskState.WaitingForModel;
+        return ready;
+    }
+
+    private static long? Earliest(long? left, long? right) =>
+        left is null ? right : right is null ? left : Math.Min(left.Value, right.Value);
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Millrace.Runtime.Blueprints.Plans;
+using Millrace.Streamlets;
+
+namespace Millrace.Runtime.Execution.Tasks;
+
+/// <summary>
+/// A streamlet in its place in a task: it takes what its feeds hold, in the order of the source records, and fires its
+/// timers in between. On wires, rows that timers emitted come before the record that made them fire; a streamlet's own
+/// timers fire after the rows of the same moment that came from above, as the watermark does.
+/// </summary>
+internal sealed class Node(PlannedStreamlet plan, Streamlet streamlet, IReadOnlyList<Feed> feeds)
+{
+    internal PlannedStreamlet Plan { get; } = plan;
+
+    internal Streamlet Streamlet { get; } = streamlet;
+
+    internal IReadOnlyList<Feed> Feeds { get; } = feeds;
+
+    internal NodeCounters Counters { get; } = new();
+
+    /// <summary>Step 4 of the path of a record, for this streamlet.</summary>
+    internal void Process(Step step)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var records = 0;
+        foreach (var feed in Feeds)
+        {
+            feed.Begin(step);
+            records += feed.To - feed.From;
+        }
+
+        var hasTimers = Streamlet.TimerQueue is not null;
+        if (Feeds.Count == 1 && !hasTimers)
+        {
+            if (!Feeds[0].IsEmpty) Feeds[0].Deliver(Feeds[0].To);
+        }
+        else if (!hasTimers)
+        {
+            Merge();
+        }
+        else
+        {
+            MergeWithTimers(step, Streamlet.TimerQueue!);
+        }
+
+        var emitted = 0;
+        foreach (var outlet in Streamlet.Outlets) emitted += outlet.Rows.Count;
+        Counters.Add(records, emitted, Stopwatch.GetTimestamp() - started);
+    }
+
+    private void Merge()
+    {
+        while (Next() is { } feed) feed.Deliver(Math.Max(feed.From + 1, feed.IndexOf(OtherStamp(feed))));
+    }
+
+    private void MergeWithTimers(Step step, TimerQueue timers)
+    {
+        var row = 0;
+        var last = 0;
+        while (true)
+        {
+            var feed = Next();
+            var stamp = feed?.NextStamp ?? (2 * step.Rows) + 1;
+            var due = timers.IsEmpty ? -1 : step.FirstReaching(timers.NextTime, row, stamp >> 1);
+            if (due >= 0 && 2 * due < stamp)
+            {
+                // A timer that a record sets into the past fires after that record and before the next.
+                row = due;
+                last = Math.Max(2 * due, last + (last & 1));
+                Fire(step, timers, due, last);
+                continue;
+            }
+
+            if (feed is null) return;
+            row = Math.Max(row, stamp >> 1);
+            last = stamp;
+            feed.Deliver(feed.From + 1);
+        }
+    }
+
+    private void Fire(Step step, TimerQueue timers, int row, int stamp)
+    {
+        var context = Streamlet.Context;
+        var watermark = step.WatermarkBeforeRow(row);
+        context.FiringWatermark = watermark;
+        while (!timers.IsEmpty && timers.NextTime <= watermark) timers.FireNext(stamp);
+        context.FiringWatermark = null;
+    }
+
+    private Feed? Next()
+    {
+        Feed? next = null;
+        var least = int.MaxValue;
+        foreach (var feed in Feeds)
+        {
+            var stamp = feed.NextStamp;
+            if (stamp >= least) continue;
+            least = stamp;
+            next = feed;
+        }
+
+        return next;
+    }
+
+    // A later feed of the same moment comes after this one, an earlier one before it.
+    private int OtherStamp(Feed feed)
+    {
+        var bound = int.MaxValue;
+        var isBefore = true;
+        foreach (var other in Feeds)
+        {
+            if (other == feed)
+            {
+                isBefore = false;
+                continue;
+            }
+
+            var stamp = other.NextStamp;
+            if (stamp != int.MaxValue) bound = Math.Min(bound, isBefore ? stamp : stamp + 1);
+        }
+
+        return bound;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Millrace.Runtime.Execution.Tasks;
+
+/// <summary>What a streamlet of one task has done; written by its lane, read by anybody.</summary>
+internal sealed class NodeCounters
+{
+    internal long RecordsIn;
+    internal long RecordsOut;
+    internal long Faults;
+    internal long Batches;
+    internal long Ticks;
+
+    internal void Add(int records, int emitted, long ticks)
+    {
+        if (records == 0 && emitted == 0) return;
+        RecordsIn += records;
+        RecordsOut += emitted;
+        Batches++;
+        Ticks += ticks;
+    }
+}

@@ -1,0 +1,94 @@
+using Millrace.Runtime.Execution.Ports;
+using Millrace.Streamlets;
+
+namespace Millrace.Runtime.Execution.Tasks;
+
+/// <summary>
+/// One step of a task: the rows that it takes and the watermark before each of them. The entry after the last row is
+/// the watermark that holds once the step is done. Reused; owned by the task's lane.
+/// </summary>
+internal sealed class Step(StepContext context, IReadOnlyList<InputPort> inputs)
+{
+    private long[] _watermarks = new long[1024];
+
+    internal StepContext Context { get; } = context;
+
+    /// <summary>The input that rows were taken from; null for an ingress, or while nothing was taken.</summary>
+    internal InputPort? Input { get; private set; }
+
+    /// <summary>Number of rows taken, those that could not be decoded included.</summary>
+    internal int Rows { get; private set; }
+
+    /// <summary>Rows at the end of what was taken that could not be decoded.</summary>
+    internal int Undecoded { get; set; }
+
+    /// <summary>The task's watermark before the step.</summary>
+    internal long Before { get; private set; } = EventTime.Beginning;
+
+    /// <summary>The task's watermark once the step is done.</summary>
+    internal long After { get; private set; } = EventTime.Beginning;
+
+    internal void Begin(long watermark)
+    {
+        Context.BeginStep();
+        Input = null;
+        Rows = 0;
+        Undecoded = 0;
+        Before = After = watermark;
+    }
+
+    /// <summary>Room for the watermarks of so many rows and the one after them.</summary>
+    internal Span<long> Watermarks(int rows)
+    {
+        if (_watermarks.Length <= rows) Array.Resize(ref _watermarks, Math.Max(rows + 1, _watermarks.Length * 2));
+        return _watermarks.AsSpan(0, rows);
+    }
+
+    /// <summary>Minimum of the other inputs' watermarks; the end of time where there are none.</summary>
+    internal long OtherInputs(InputPort input)
+    {
+        var least = EventTime.End;
+        foreach (var other in inputs)
+            if (other != input) least = Math.Min(least, other.Watermark.Value);
+        return least;
+    }
+
+    /// <summary>Notes what an input gave: its rows, and the watermark after them where the stored batch is used
+    /// up.</summary>
+    internal void Take(InputPort? input, int rows, long? after)
+    {
+        Input = input;
+        Rows = rows;
+        var marks = Watermarks(rows);
+        var last = Before;
+        for (var i = 0; i < marks.Length; i++) marks[i] = last = Math.Max(last, marks[i]);
+        After = Math.Max(last, after ?? last);
+        _watermarks[rows] = After;
+    }
+
+    internal void SawTimes(ReadOnlySpan<RowHead> heads)
+    {
+        var latest = Context.LastTime;
+        for (var i = 0; i < heads.Length; i++) latest = Math.Max(latest, heads[i].Time);
+        Context.LastTime = latest;
+    }
+
+    /// <summary>The watermark that a row (or a timer, by its even stamp) is emitted under.</summary>
+    internal long WatermarkAt(int stamp)
+    {
+        var row = stamp >> 1;
+        if ((stamp & 1) != 0) return _watermarks[row];
+        return row == 0 ? Before : _watermarks[row - 1];
+    }
+
+    /// <summary>The first row in a range before which the watermark reaches a time; -1: none.</summary>
+    internal int FirstReaching(long time, int row, int last)
+    {
+        for (var i = row; i <= last; i++)
+            if (_watermarks[i] >= time) return i;
+        return -1;
+    }
+
+    /// <summary>The watermark before a row.</summary>
+    internal long WatermarkBeforeRow(int row) => _watermarks[row];
+}

@@ -1,0 +1,59 @@
+using System.Buffers;
+using Millrace.Backplanes;
+
+namespace Millrace.Runtime.Execution.Tasks;
+
+/// <summary>A task's open transaction, or one that is on its way to the journal. Reused.</summary>
+internal sealed class Transaction
+{
+    internal CommitContent Content { get; } = new();
+
+    internal List<(int Input, int Rows)> Interleaving { get; } = [];
+
+    internal List<(string Slot, long Launch, string Topic, long Offset)> Activations { get; } = [];
+
+    /// <summary>When its first batch was added, in microseconds since 1970; 0 while it is empty.</summary>
+    internal long BegunAt { get; private set; }
+
+    /// <summary>Records taken in.</summary>
+    internal int Records { get; private set; }
+
+    /// <summary>Number of its last batch, for settling undo logs.</summary>
+    internal long LastBatch { get; private set; }
+
+    /// <summary>Whether it holds the end mark.</summary>
+    internal bool IsEnd { get; set; }
+
+    /// <summary>Work that is left before it can be submitted, running on another thread; null where there is
+    /// none.</summary>
+    internal FrameSealing? Sealing { get; set; }
+
+    /// <summary>The commit record as it was when the transaction was closed, without the chain heads.</summary>
+    internal ArrayBufferWriter<byte> Record { get; } = new();
+
+    internal bool IsEmpty => BegunAt == 0;
+
+    internal void AddBatch(long now, long batch, int input, int records)
+    {
+        if (BegunAt == 0) BegunAt = now;
+        LastBatch = batch;
+        Records += records;
+        if (records == 0) return;
+        if (Interleaving.Count > 0 && Interleaving[^1].Input == input)
+            Interleaving[^1] = (input, Interleaving[^1].Rows + records);
+        else
+            Interleaving.Add((input, records));
+    }
+
+    internal void Reset()
+    {
+        Content.Reset();
+        Interleaving.Clear();
+        Activations.Clear();
+        Sealing = null;
+        Record.ResetWrittenCount();
+        BegunAt = 0;
+        Records = 0;
+        IsEnd = false;
+    }
+}

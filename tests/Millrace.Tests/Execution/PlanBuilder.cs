@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Millrace.Runtime.Blueprints;
+using Millrace.Runtime.Blueprints.Plans;
+using Millrace.Schemas;
+
+namespace Millrace.Tests.Execution;
+
+/// <summary>Makes the plan of a small pipeline without a blueprint file.</summary>
+internal sealed class PlanBuilder(ICodecSource codecs)
+{
+    private readonly Dictionary<string, Streamlet> _specimens = [];
+    private readonly Dictionary<string, StreamletType> _types = [];
+    private readonly List<(string[] From, string[] To, PlannedTopic Topic)> _topics = [];
+    private readonly List<PlannedWire> _wires = [];
+    private readonly List<PlannedGroup> _groups = [];
+
+    internal PlanBuilder Streamlet<T>(string name, Func<T> create)
+        where T : Streamlet
+    {
+        _types[name] = StreamletType.Of(create);
+        _specimens[name] = create();
+        return this;
+    }
+
+    internal PlanBuilder Topic<T>(string name, int partitions, string? key, string[] from, params string[] to)
+    {
+        _topics.Add((from, to, new PlannedTopic
+        {
+            Id = _topics.Count, Name = name, Partitions = partitions, Codec = codecs.Codec<T>(), Key = key,
+            Producers = [.. from.Select(Path)], Consumers = [.. to.Select(Path)],
+        }));
+        return this;
+    }
+
+    internal PlanBuilder Wire(string from, string to)
+    {
+        _wires.Add(new PlannedWire(Path(from), Path(to)));
+        return this;
+    }
+
+    internal PlanBuilder Group(int tasks, int lanes, params string[] streamlets)
+    {
+        _groups.Add(new PlannedGroup
+        {
+            Name = streamlets[0], Partitions = tasks, Lanes = lanes,
+            Streamlets = [.. streamlets.Select(Planned)],
+            Wires = [.. _wires.Where(wire => streamlets.Contains(wire.From.Streamlet))],
+            Inputs = [.. Connections(streamlets, topic => topic.To)],
+            Outputs = [.. Connections(streamlets, topic => topic.From)],
+        });
+        return this;
+    }
+
+    internal VerifiedBlueprint Build() => new()
+    {
+        Name = "test", Digest = "digest", Guarantee = Guarantee.ExactlyOnce, Commit = new CommitPolicy(),
+        Streamlets = [.. _groups.SelectMany(group => group.Streamlets)],
+            Topics = [.. _topics.Select(topic => topic.Topic)],
+        Wires = [.. _wires], Groups = [.. _groups], Slots = [],
+    };
+
+    private static PortPath Path(string text) =>
+        PortPath.TryParse(text, out var path) ? path : throw new ArgumentException(text);
+
+    private PlannedStreamlet Planned(string name)
+    {
+        var specimen = _specimens[name];
+        return new PlannedStreamlet
+        {
+            Name = name, Type = _types[name], TypeArguments = [],
+            Parameters = ImmutableSortedDictionary<string, string>.Empty,
+            Inlets = [.. specimen.Inlets.Select(port => Port(name, port, isInlet: true))],
+            Outlets = [.. specimen.Outlets.Select(port => Port(name, port, isInlet: false))],
+        };
+    }
+
+    private PlannedPort Port(string streamlet, Port port, bool isInlet)
+    {
+        var path = new PortPath(streamlet, port.Name);
+        var topic = _topics.Find(item => (isInlet ? item.To : item.From).Contains(path.ToString()));
+        return new PlannedPort { Path = path, IsInlet = isInlet, Topic = topic.Topic?.Name };
+    }
+
+    private IEnumerable<TopicConnection> Connections(
+        string[] streamlets, Func<(string[] From, string[] To, PlannedTopic Topic), string[]> ends)
+    {
+        foreach (var topic in _topics)
+            foreach (var end in ends(topic))
+                if (streamlets.Contains(Path(end).Streamlet))
+                    yield return new TopicConnection(Path(end), topic.Topic);
+    }
+}
