@@ -1,5 +1,6 @@
 using System.Reflection;
 using Millrace.Models;
+using Millrace.Runtime.Execution.Scoring;
 using Millrace.Runtime.Hosting;
 using Millrace.Runtime.Streamlets;
 
@@ -18,6 +19,7 @@ internal sealed class AppBuilder : IMillraceBuilder
         foreach (var assembly in (Assembly?[])[app, typeof(TypeRegistry).Assembly])
             if (assembly is not null) MillraceRegistryAttribute.Of(assembly)?.AddTo(Types);
         StandardStreamlets.AddTo(Types.AddStreamlet);
+        Types.AddStreamlet(new ScoreStreamletType());
     }
 
     /// <summary>Streamlets and record types.</summary>

@@ -1,8 +1,13 @@
 using System.Text;
 using Millrace.App.Instances;
+using Millrace.Backplanes;
+using Millrace.Files;
+using Millrace.Models;
 using Millrace.Runtime.Blueprints;
 using Millrace.Runtime.Files;
 using Millrace.Runtime.Hosting;
+using Millrace.Runtime.Hosting.Folders;
+using Millrace.Runtime.Hosting.Instances;
 
 namespace Millrace.App.Running;
 
@@ -32,9 +37,42 @@ internal sealed class RuntimeEngine(AppBuilder parts, Surroundings surroundings)
     }
 
     /// <inheritdoc/>
-    public Task<IRunning> StartAsync(StartRequest request, CancellationToken cancellationToken) =>
-        throw new AppException("This build has no engine yet.");
+    public async Task<IRunning> StartAsync(StartRequest request, CancellationToken cancellationToken)
+    {
+        var setup = new HostSetup
+        {
+            Plan = request.Plan,
+            BaseFolder = Path.GetDirectoryName(Path.GetFullPath(request.BlueprintPath))!,
+            DataFolder = request.DataFolder,
+            Types = parts.Types,
+            Formats = parts.Formats,
+            Files = _files,
+            Console = Console.Out,
+            NewRun = request.NewRun,
+        };
+        try
+        {
+            return new RunningPipeline(await PipelineHost.StartAsync(setup, cancellationToken));
+        }
+        catch (Exception failure) when (IsOfTheWorld(failure))
+        {
+            throw new AppException(failure.Message);
+        }
+    }
 
     /// <inheritdoc/>
-    public IDataFolder OpenAtRest(string dataFolder) => throw new AppException("This build has no engine yet.");
+    public IDataFolder OpenAtRest(string dataFolder)
+    {
+        try
+        {
+            return DataFolder.Open(_files, dataFolder, TimeProvider.System, parts.Formats);
+        }
+        catch (Exception failure) when (IsOfTheWorld(failure))
+        {
+            throw new AppException(failure.Message);
+        }
+    }
+
+    private static bool IsOfTheWorld(Exception failure) =>
+        failure is BackplaneException or StorageException or InvalidDataException or ModelRefusedException;
 }

@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.Json;
+using Millrace.Backplanes;
+using Millrace.Records;
+using Millrace.Runtime.Execution;
+using Millrace.Schemas;
+using Millrace.Streamlets;
+
+namespace Millrace.Runtime.Hosting;
+
+/// <summary>Reads records of topics for people: by position, as JSON.</summary>
+internal sealed class StoredRecords(IBackplane backplane, SchemaStore schemas)
+{
+    private const int MostRecords = 1000;
+
+    /// <summary>Records of a partition from an offset on.</summary>
+    internal List<RecordView> Read(TopicPartition partition, long offset, int limit)
+    {
+        var records = new List<RecordView>();
+        var from = Math.Max(offset, backplane.StartOffset(partition));
+        using var reader = backplane.OpenReader(partition, from);
+        while (records.Count < Math.Min(limit, MostRecords) && reader.TryRead(out var batch))
+            Add(records, partition.Partition, in batch, from, Math.Min(limit, MostRecords));
+        return records;
+    }
+
+    /// <summary>The record at a position, or null where there is none (a gap, or dropped by retention).</summary>
+    internal RecordView? Find(TopicPartition partition, long offset)
+    {
+        if (offset < backplane.StartOffset(partition) || offset >= backplane.EndOffset(partition)) return null;
+        var found = Read(partition, offset, 1);
+        return found.Count > 0 && found[0].Offset == offset ? found[0] : null;
+    }
+
+    /// <summary>The schema of the newest records of a topic, or null where it holds none.</summary>
+    internal string? SchemaName(TopicState topic)
+    {
+        for (var partition = 0; partition < topic.Settings.Partitions; partition++)
+        {
+            if (!backplane.TryReadLast(new TopicPartition(topic.Id, partition), out var batch)) continue;
+            if (BatchHeader.TryRead(batch.Payload.Span, out var header) && header.Fingerprint != 0)
+                return schemas.Find(header.Fingerprint)?.Name;
+        }
+
+        return null;
+    }
+
+    private void Add(List<RecordView> records, int partition, in StoredBatch batch, long from, int limit)
+    {
+        var payload = new BatchReader(batch.Payload);
+        if (!payload.IsValid || (payload.Header.Flags & BatchFlags.Control) != 0) return;
+        if (schemas.Find(payload.Header.Fingerprint) is not { } schema) return;
+        var context = new StepContext();
+        var heads = new RowHead[payload.Header.Rows];
+        payload.ReadTimes(heads);
+        payload.ReadWatermarks(heads, new long[heads.Length], EventTime.Beginning);
+        payload.ReadKeys(heads, context);
+        var body = payload.Body();
+        for (var row = 0; row < heads.Length && records.Count < limit; row++)
+        {
+            if (ToJson(schema, ref body) is not { } json) return;
+            if (batch.BaseOffset + row < from) continue;
+            var key = context.KeyBytes.AsSpan(heads[row].KeyStart, heads[row].KeyLength);
+            records.Add(new RecordView(partition, batch.BaseOffset + row, EventTime.ToDateTime(heads[row].Time),
+                heads[row].KeyLength == 0 ? null : Encoding.UTF8.GetString(key), json));
+        }
+    }
+
+    private static string? ToJson(RecordSchema schema, ref RecordReader body)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+            if (!SchemaJson.TryWrite(writer, schema, ref body)) return null;
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
