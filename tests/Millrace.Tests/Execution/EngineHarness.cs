@@ -2,7 +2,6 @@ using Millrace.Backplanes;
 using Millrace.Records;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution;
-using Millrace.Runtime.Execution.Lanes;
 using Millrace.Runtime.Execution.Tasks;
 using Millrace.Schemas;
 using Millrace.Streamlets;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Millrace.Runtime.Blueprints;
 using Millrace.Runtime.Blueprints.Plans;
-using Millrace.Schemas;
 
 namespace Millrace.Tests.Execution;
 

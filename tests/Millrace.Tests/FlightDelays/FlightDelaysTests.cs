@@ -19,11 +19,13 @@ public sealed class FlightDelaysTests
         {
             var app = new TestApplication();
             var blueprint = Path.Combine(folder.FullName, "blueprint.yaml");
-            var text = await System.IO.File.ReadAllTextAsync(Path.Combine(Sample, "blueprint.yaml"));
+            var text = await System.IO.File.ReadAllTextAsync(
+                Path.Combine(Sample, "blueprint.yaml"), TestContext.Current.CancellationToken);
             await System.IO.File.WriteAllTextAsync(blueprint, text
                 .Replace("type: FlightFeatures", "type: FlightDelays.FlightFeatures", StringComparison.Ordinal)
                 .Replace("lanes: 4", $"lanes: {lanes}", StringComparison.Ordinal)
-                .Replace("live: delay-risk@1", $"live: {live}", StringComparison.Ordinal));
+                .Replace("live: delay-risk@1", $"live: {live}", StringComparison.Ordinal),
+                TestContext.Current.CancellationToken);
             var plan = app.Verify(blueprint, "flights.speed=max");
             await using var host = await PipelineHost.StartAsync(
                 app.Setup(plan, Sample, Path.Combine(folder.FullName, "data")), TestContext.Current.CancellationToken);

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Millrace.Files;
 using Millrace.Models;
 using Millrace.Onnx;
 using Millrace.Runtime.Blueprints;
