@@ -29,26 +29,21 @@ internal sealed class RuntimeEngine(AppBuilder parts, Surroundings surroundings)
         });
     }
 
-    /// <summary>The file as people here would call it: problems are easier to read by short paths.</summary>
-    private string NameOf(string path)
-    {
-        var relative = Path.GetRelativePath(surroundings.Folder, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
-    }
-
     /// <inheritdoc/>
     public async Task<IRunning> StartAsync(StartRequest request, CancellationToken cancellationToken)
     {
         var setup = new HostSetup
         {
             Plan = request.Plan,
-            BaseFolder = Path.GetDirectoryName(Path.GetFullPath(request.BlueprintPath))!,
+            BaseFolder = Path.GetDirectoryName(request.BlueprintPath)!,
             DataFolder = request.DataFolder,
             Types = parts.Types,
             Formats = parts.Formats,
             Files = _files,
-            Console = Console.Out,
+            Clock = surroundings.Clock,
+            Console = request.Console,
             NewRun = request.NewRun,
+            User = surroundings.User,
         };
         try
         {
@@ -56,7 +51,7 @@ internal sealed class RuntimeEngine(AppBuilder parts, Surroundings surroundings)
         }
         catch (Exception failure) when (IsOfTheWorld(failure))
         {
-            throw new AppException(failure.Message);
+            throw new AppException($"The pipeline cannot start: {failure.Message}", AdviceOn(failure));
         }
     }
 
@@ -65,14 +60,29 @@ internal sealed class RuntimeEngine(AppBuilder parts, Surroundings surroundings)
     {
         try
         {
-            return DataFolder.Open(_files, dataFolder, TimeProvider.System, parts.Formats);
+            return DataFolder.Open(_files, dataFolder, surroundings.Clock, parts.Formats);
         }
         catch (Exception failure) when (IsOfTheWorld(failure))
         {
-            throw new AppException(failure.Message);
+            throw new AppException($"The data directory cannot be opened: {failure.Message}", AdviceOn(failure));
         }
+    }
+
+    /// <summary>The file as people here would call it: problems are easier to read by short paths.</summary>
+    private string NameOf(string path)
+    {
+        var relative = Path.GetRelativePath(surroundings.Folder, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
     private static bool IsOfTheWorld(Exception failure) =>
         failure is BackplaneException or StorageException or InvalidDataException or ModelRefusedException;
+
+    private static string? AdviceOn(Exception failure) => failure switch
+    {
+        BackplaneException => "If another process uses it, stop that one, or choose another folder with --data.",
+        StorageException { Failure: StorageFailure.NoSpace } => "Free some space; 'doctor' shows how much there is.",
+        StorageException { Failure: StorageFailure.Denied } => "Choose a folder that you may write with --data.",
+        _ => null,
+    };
 }
