@@ -29,7 +29,7 @@ internal static partial class Habits
 
     internal static IEnumerable<Finding> CatchAll(SourceFile file, IReadOnlySet<string> boundaries) =>
         from clause in boundaries.Contains(file.Path) ? [] : file.Tree.DescendantNodes().OfType<CatchClauseSyntax>()
-        where clause.Filter is null && (clause.Declaration is null
+        where clause.Filter is null && !ThrowsOn(clause) && (clause.Declaration is null
             || clause.Declaration.Type.ToString() is "Exception" or "System.Exception")
         select file.At(
             clause, "catches every exception: catch what you can handle, or name the boundary in boundaries.txt");
@@ -55,6 +55,10 @@ internal static partial class Habits
         from numbered in file.Numbered()
         from match in WorkplaceWord().Matches(numbered.Line)
         select file.At(numbered.Number, $"\"{match.Value}\" belongs to one machine: use a path from the root");
+
+    // What only cleans up and throws on swallows nothing.
+    private static bool ThrowsOn(CatchClauseSyntax clause) =>
+        clause.Block.Statements.LastOrDefault() is ThrowStatementSyntax { Expression: null };
 
     private static bool IsOnVirtualTime(InvocationExpressionSyntax call) =>
         call.ArgumentList.Arguments.Any(argument =>
