@@ -1,5 +1,6 @@
 using Millrace.Bench;
 using Millrace.Bench.Logs;
+using Millrace.Bench.Schemas;
 
 // One line per bench: area, verb, what it shows, and the code. Options are --name value.
 BenchVerb[] verbs =
@@ -12,6 +13,7 @@ BenchVerb[] verbs =
     new("log commit", "commits and says so until it is killed (used by log kill)", LogKill.CommitForEver),
     new("log fill", "writes commits until it is killed (used by log recovery)", LogRecoveryTime.Fill),
     new("log open", "opens, commits once, kills itself (used by log recovery)", LogRecoveryTime.OpenOnce),
+    new("schemas codec", "generated, made at start, columnar (--rounds 101 --repeats 5)", CodecSpeed.Run),
 ];
 var name = string.Join(' ', args.Take(2));
 var verb = Array.Find(verbs, candidate => candidate.Name == name);
