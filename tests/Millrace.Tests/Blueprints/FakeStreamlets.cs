@@ -97,6 +97,7 @@ internal sealed class FakeFile<T> : Ingress<T>
         Add(new Parameter<string>("time", "Field of event time.", ParameterKind.Text, ParameterText.Text)
         { IsOptional = true });
         Add(Parameter.Real("speed", "Multiple of real time.", 1, (0.001, 1_000_000)));
+        Add(Parameter.Text("path-path", "Its name overlaps with that of another streamlet's parameter.", ""));
     }
 
     public override IngressState Read(int limit) => IngressState.Ended;

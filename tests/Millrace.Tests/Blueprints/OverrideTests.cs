@@ -92,12 +92,12 @@ public sealed class OverrideTests
             topics:
               t: { from: [flights.out, flights-path.out], schema: Flight }
             """;
-        // Two streamlets whose names and parameters give one variable need names that overlap; none of ours do, so the
-        // path of one must not be taken for the other's.
         var variables = new Dictionary<string, string> { ["MILLRACE_FLIGHTS_PATH_PATH"] = "g.csv" };
 
-        var plan = Kit.Verify(yaml, new Overrides { Environment = variables }).Verified!;
+        var problem = Assert.Single(
+            Kit.Verify(yaml, new Overrides { Environment = variables }).Problems, p => p.Severity == Severity.Error);
 
-        Assert.Equal(["f.csv", "g.csv"], plan.Streamlets.Select(s => s.Parameters["path"]));
+        Assert.Equal(("MR1510", "MILLRACE_FLIGHTS_PATH_PATH"), (problem.Code, problem.Place.ToString()));
+        Assert.Contains("flights.path-path or flights-path.path", problem.Message, StringComparison.Ordinal);
     }
 }

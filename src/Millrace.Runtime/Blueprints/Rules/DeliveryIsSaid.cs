@@ -7,7 +7,9 @@ internal sealed class DeliveryIsSaid : IRule
     {
         foreach (var egress in context.Blueprint.Streamlets)
         {
-            if (egress.Type is null || egress.Outlets.Count > 0 || egress.Inlets.Count == 0) continue;
+            // An outcome-join ends in its slot's metric, which is part of the commit.
+            if (egress.Type is null || egress.JoinsOutcomes) continue;
+            if (egress.Outlets.Count > 0 || egress.Inlets.Count == 0) continue;
             problems.Add(
                 NoteKinds.Delivery,
                 egress.Place,
