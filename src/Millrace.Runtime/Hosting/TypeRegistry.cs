@@ -41,7 +41,7 @@ internal sealed class TypeRegistry : IRegistryBuilder, ICodecSource, IRecordType
 
     public RecordCodec<T> Codec<T>() => Find(typeof(T)) as RecordCodec<T>
         ?? throw new InvalidOperationException(
-            $"{typeof(T)} is no schema. Put [Schema] on it, and let its project use the generator that comes with Millrace.");
+            $"{typeof(T)} is no schema. Put [Schema] on it, and let its project use the generator of Millrace.");
 
     public RecordCodec? Find(Type type)
     {

@@ -6,9 +6,6 @@ internal interface IOutcomeJoin
     /// <summary>The slot whose scores it joins.</summary>
     string Slot { get; }
 
-    /// <summary>Names the field of the outcome, where the blueprint does not.</summary>
-    void TakeDefault(string value);
-
     /// <summary>What has been joined in committed work; may be read from any thread.</summary>
     OutcomeBoard Board { get; }
 }

@@ -38,11 +38,6 @@ internal sealed class OutcomeJoin<T0, T1> : Streamlet, IOutcomeJoin
 
     public OutcomeBoard Board => _store.Board;
 
-    public void TakeDefault(string value)
-    {
-        if (!_value.HasValue) _value.TrySet(value);
-    }
-
     public override void Start(StreamletStart start)
     {
         _store.Keep = EventTime.FromTimeSpan(_keep.Value);

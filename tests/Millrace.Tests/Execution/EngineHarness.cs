@@ -2,8 +2,6 @@ using Millrace.Backplanes;
 using Millrace.Records;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution;
-using Millrace.Runtime.Execution.Tasks;
-using Millrace.Schemas;
 using Millrace.Streamlets;
 using Millrace.Testing.Files;
 using Xunit;

@@ -67,13 +67,16 @@ internal static partial class Names
         {
             yield return file.At(declared, $"{file.Folder} is deeper than {LevelsBelowRoot} folders: flatten it");
         }
-        else if (name != expected && !IsForAuthors(file, name))
+        else if (name != expected && !IsForAuthors(file, name) && !IsForCompiler(file))
         {
             yield return file.At(declared, $"the namespace is {name}, the folder says {expected}: make them the same");
         }
     }
 
     // One `using Millrace;` is enough for an author: streamlets, schemas, and the Add… methods of every assembly.
+    // A type that the compiler looks for by its full name.
+    private static bool IsForCompiler(SourceFile file) => file.Path.EndsWith("/IsExternalInit.cs", StringComparison.Ordinal);
+
     private static bool IsForAuthors(SourceFile file, string name) => name == "Millrace"
         && (file.Folder is "src/Millrace.Core/Streamlets" or "src/Millrace.Core/Schemas"
             || (file.Folder.Split('/') is ["src", _] && Stem(file).EndsWith("Extensions", StringComparison.Ordinal)));

@@ -59,9 +59,9 @@ internal static class Sizes
         select (NameOf(node), start, end - start + 1);
 
     // The positional parameters of a record are its fields, seen as one shape; a delegate handed to native code has the
-    // parameters that the system call has.
+    // parameters that the system call has, and a lambda those of whoever calls it.
     private static bool IsShapeOfValue(BaseParameterListSyntax list) =>
-        list.Parent is RecordDeclarationSyntax
+        list.Parent is RecordDeclarationSyntax or LambdaExpressionSyntax
         || (list.Parent is MethodDeclarationSyntax method && method.Modifiers.Any(token => token.Text == "extern"));
 
     // Rows of tables and addresses cannot be broken.

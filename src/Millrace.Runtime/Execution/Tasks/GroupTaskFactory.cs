@@ -1,7 +1,6 @@
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution.Ports;
 using Millrace.Runtime.Execution.Scoring;
-using Millrace.Runtime.Streamlets;
 using Millrace.Schemas;
 using Millrace.Streamlets;
 
@@ -40,17 +39,9 @@ internal sealed class GroupTaskFactory(PlannedGroup group, TaskServices services
     private Streamlet Create(PlannedStreamlet plan, int number, List<IScoringPlace> places)
     {
         var streamlet = plan.Create();
-        SetOutcome(streamlet, plan.Slot);
         if (plan.Slot is null || streamlet is not IScoreStreamlet scoring) return streamlet;
         places.Add(scoring.Bind(services.Slots!.Slot(plan.Slot), group, number));
         return streamlet;
-    }
-
-    // A streamlet that joins outcomes takes the field that holds them from its slot, unless the blueprint names one.
-    private void SetOutcome(Streamlet streamlet, string? slot)
-    {
-        var outcome = services.Blueprint.Slots.FirstOrDefault(item => item.Name == slot)?.Outcome;
-        if (streamlet is IOutcomeJoin join && outcome is not null) join.TakeDefault(outcome.Value);
     }
 
     private List<Feed> Feeds(PlannedStreamlet plan, Streamlet streamlet, Dictionary<string, Node> nodes,

@@ -45,7 +45,7 @@ internal sealed class LaunchLoop : IAsyncDisposable
     {
         _backplane.Progressed -= Wake;
         await _stop.CancelAsync().ConfigureAwait(false);
-        await _loop.ConfigureAwait(false);
+        await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var slot in _slots.Slots) slot.Models.Publish(null);
         _preparer.Dispose();
         _stop.Dispose();
@@ -73,11 +73,7 @@ internal sealed class LaunchLoop : IAsyncDisposable
                 await _wake.WaitAsync(_stop.Token).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException)
-        {
-            // Stopped: that is how the loop ends.
-        }
-        catch (Exception failure)
+        catch (Exception failure) when (!_stop.IsCancellationRequested)
         {
             Failure = failure;
             _events.Add(Health.Critical, "launches", $"No launch can take effect any more: {failure.Message}");
