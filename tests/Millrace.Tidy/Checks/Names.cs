@@ -73,10 +73,11 @@ internal static partial class Names
         }
     }
 
-    // One `using Millrace;` is enough for an author: streamlets, schemas, and the Add… methods of every assembly.
     // A type that the compiler looks for by its full name.
-    private static bool IsForCompiler(SourceFile file) => file.Path.EndsWith("/IsExternalInit.cs", StringComparison.Ordinal);
+    private static bool IsForCompiler(SourceFile file) =>
+        file.Path.EndsWith("/IsExternalInit.cs", StringComparison.Ordinal);
 
+    // One `using Millrace;` is enough for an author: streamlets, schemas, and the Add… methods of every assembly.
     private static bool IsForAuthors(SourceFile file, string name) => name == "Millrace"
         && (file.Folder is "src/Millrace.Core/Streamlets" or "src/Millrace.Core/Schemas"
             || (file.Folder.Split('/') is ["src", _] && Stem(file).EndsWith("Extensions", StringComparison.Ordinal)));
