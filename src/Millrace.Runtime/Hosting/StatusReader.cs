@@ -21,7 +21,10 @@ internal sealed class StatusReader(Engine engine, SlotBoard slots, EventLog even
         var state = engine.HasFailed ? "failed" : engine.IsDrained ? "drained" : "running";
         return new StatusView(clock.GetUtcNow(), health, state, streamlets, Topics(),
             [.. slots.Slots.Select(slot => Slot(slot, launch(slot.Name).Live, launch(slot.Name).Preparing))],
-                events.Latest());
+            events.Latest())
+        {
+            LogProblem = engine.Backplane.Health.Reason,
+        };
     }
 
     private IEnumerable<StreamletStatus> Streamlets(GroupRun group)

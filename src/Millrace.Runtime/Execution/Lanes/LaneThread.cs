@@ -15,6 +15,7 @@ internal sealed class LaneThread : IDisposable
     private readonly TimeProvider _clock;
     private readonly Thread _thread;
     private volatile bool _stop;
+    private volatile bool _isAbandoned;
 
     internal LaneThread(Lane lane, Engine engine, TimeProvider clock, SealingThread sealing)
     {
@@ -42,6 +43,13 @@ internal sealed class LaneThread : IDisposable
         Wake();
     }
 
+    /// <summary>Asks it to end at once: nothing can become durable any more.</summary>
+    internal void Abandon()
+    {
+        _isAbandoned = true;
+        Stop();
+    }
+
     internal bool Join(TimeSpan atMost) => !_thread.IsAlive || _thread.Join(atMost);
 
     public void Dispose()
@@ -62,7 +70,7 @@ internal sealed class LaneThread : IDisposable
                 _wake.WaitOne(WaitTime());
             }
 
-            while (_lane.Run.Failure is null && !_lane.Finish()) _wake.WaitOne(LongestWait);
+            while (!_isAbandoned && _lane.Run.Failure is null && !_lane.Finish()) _wake.WaitOne(LongestWait);
         }
         catch (Exception failure)
         {

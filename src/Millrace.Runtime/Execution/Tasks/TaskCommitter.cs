@@ -10,6 +10,8 @@ namespace Millrace.Runtime.Execution.Tasks;
 /// </summary>
 internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices services) : IDisposable
 {
+    // A hold is a record of its own in the log: one every few seconds is enough.
+    private const int CommitsBetweenHolds = 32;
     private readonly Stack<Transaction> _free = new();
     private readonly Queue<Transaction> _closing = new();
     private readonly Queue<Transaction> _submitted = new();
@@ -101,6 +103,7 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
             _submitted.Dequeue();
             Commits++;
             HasEnded |= first.IsEnd;
+            if (HasEnded || Commits % CommitsBetweenHolds == 0) Hold(first);
             if (_record.StateFrom > _trimmed) Trim();
             first.Reset();
             _free.Push(first);
@@ -193,6 +196,13 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
 
     public void Dispose() => _writer?.Dispose();
 
+    // Retention must not pass what this task has not read; a hold that is somewhat old only keeps a little more.
+    private void Hold(Transaction durable)
+    {
+        for (var i = 0; i < durable.Positions.Count; i++)
+            services.Backplane.Hold($"task.{id}", parts.Inputs[i].Reader.Partition, durable.Positions[i]);
+    }
+
     // What lies before the last snapshot that is durable is needed no more.
     private void Trim()
     {
@@ -225,8 +235,12 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
         _record.HasEnded = transaction.IsEnd;
         _record.Inputs.Clear();
         foreach (var input in parts.Inputs)
+        {
+            transaction.Positions.Add(input.Position);
             _record.Inputs.Add(new CommitRecord.InputState(input.Plan.Topic!, input.Position,
                 input.Watermark.Producers.ToArray(), input.Watermark.Values.ToArray()));
+        }
+
         _record.Interleaving.Clear();
         _record.Interleaving.AddRange(transaction.Interleaving);
         _record.Activations.Clear();

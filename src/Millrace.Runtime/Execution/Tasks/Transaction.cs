@@ -12,6 +12,9 @@ internal sealed class Transaction
 
     internal List<(string Slot, long Launch, string Topic, long Offset)> Activations { get; } = [];
 
+    /// <summary>Positions of the inputs after it, as far as it is closed.</summary>
+    internal List<long> Positions { get; } = [];
+
     /// <summary>When its first batch was added, in microseconds since 1970; 0 while it is empty.</summary>
     internal long BegunAt { get; private set; }
 
@@ -50,6 +53,7 @@ internal sealed class Transaction
         Content.Reset();
         Interleaving.Clear();
         Activations.Clear();
+        Positions.Clear();
         Sealing = null;
         Record.ResetWrittenCount();
         BegunAt = 0;

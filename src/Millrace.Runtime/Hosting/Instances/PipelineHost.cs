@@ -1,3 +1,4 @@
+using Millrace.Files;
 using Millrace.Runtime.Execution;
 using Millrace.Runtime.Execution.Lanes;
 using Millrace.Runtime.Hosting.Folders;
@@ -14,6 +15,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly SealingThread _sealing = new();
     private readonly List<LaneThread> _lanes = [];
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private StorageException? _logFailure;
     private bool _isStopped;
 
     private PipelineHost(HostSetup setup, DataFolder folder, RunningParts parts)
@@ -24,8 +26,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         Instance = new Instance(setup, folder, parts);
         foreach (var lane in _engine.Lanes)
             _lanes.Add(new LaneThread(lane, _engine, setup.Clock, _sealing) { Idled = Look });
-        folder.Log.Failed += failure => parts.Events.Add(Health.Critical, "log", failure.Message);
-        folder.Log.Failed += _ => _over.TrySetResult();
+        folder.Log.Failed += failure => Fail(failure, parts.Events);
     }
 
     /// <summary>What it answers.</summary>
@@ -35,7 +36,8 @@ internal sealed class PipelineHost : IAsyncDisposable
     internal Task Ended => _over.Task;
 
     /// <summary>Whether a part has failed: the process must not exit with 0.</summary>
-    internal bool HasFailed => _engine.HasFailed || _launches.Failure is not null;
+    internal bool HasFailed =>
+        _engine.HasFailed || _launches.Failure is not null || Volatile.Read(ref _logFailure) is not null;
 
     /// <summary>Opens the data directory and starts.</summary>
     internal static async Task<PipelineHost> StartAsync(HostSetup setup, CancellationToken cancellation)
@@ -80,6 +82,15 @@ internal sealed class PipelineHost : IAsyncDisposable
     {
         _launches.Start();
         foreach (var lane in _lanes) lane.Start();
+    }
+
+    // After a failed sync nothing can be acknowledged any more: lanes end as they are, and the next start recovers.
+    private void Fail(StorageException failure, EventLog events)
+    {
+        Volatile.Write(ref _logFailure, failure);
+        events.Add(Health.Critical, "log", failure.Message);
+        foreach (var lane in _lanes) lane.Abandon();
+        _over.TrySetResult();
     }
 
     private void Look()
