@@ -23,7 +23,8 @@ internal static class OutcomeCharts
             .OrderBy(item => item.Bucket.LastTime).ThenBy(item => item.Version, StringComparer.Ordinal))
         {
             if (!lines.TryGetValue(version, out var line)) lines[version] = line = new Line();
-            var share = count == 0 ? 0.5 : (double)positives / count;
+            // Laplace's rule: nothing known is a half, and no share is ever quite 0 or 1.
+            var share = (positives + 1.0) / (count + 2);
             count += bucket.Count;
             positives += bucket.Positives;
             line.Add(in bucket, count, isBrier ? bucket.SquaredError : bucket.LogLoss);

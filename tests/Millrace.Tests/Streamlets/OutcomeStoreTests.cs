@@ -127,8 +127,10 @@ public sealed class OutcomeStoreTests
         Assert.Equal(320, view.Series[1].Count);
         Assert.Equal(640, view.Series[2].Points[^1].Count);
 
-        // The first bucket is predicted with one half, the others with the right share.
-        Assert.Equal(((64 * Math.Log(2)) + (576 * expected)) / 640, view.Series[2].Value, 12);
+        // Each bucket of 64 is predicted with the share before it, by Laplace's rule: the first with one half.
+        var constant = Enumerable.Range(0, 10).Select(bucket => ((16.0 * bucket) + 1) / ((64 * bucket) + 2))
+            .Sum(share => -((16 * Math.Log(share)) + (48 * Math.Log(1 - share))));
+        Assert.Equal(constant / 640, view.Series[2].Value, 12);
     }
 
     private void Join(long offset, string version = "a@1")
