@@ -3,7 +3,8 @@ using Millrace.Runtime.Streamlets;
 
 namespace Millrace.Runtime.Hosting.Instances;
 
-/// <summary>Gathers what the tasks have joined into the chart of each slot, with a mark where a version begins.</summary>
+/// <summary>Gathers what the tasks have joined into the chart of each slot, with a mark where a version
+/// begins.</summary>
 internal sealed class OutcomeReader(Engine engine)
 {
     internal List<OutcomeView> Read()
