@@ -49,7 +49,15 @@ internal sealed class Engine : IDisposable
     internal bool HasFailed => Groups.Any(group => group.Failure is not null);
 
     /// <summary>Whether every group has ended or stopped.</summary>
-    internal bool IsOver => Groups.All(group => group.HasEnded || group.Failure is not null);
+    internal bool IsOver
+    {
+        get
+        {
+            for (var i = 0; i < Groups.Count; i++)
+                if (!Groups[i].HasEnded && Groups[i].Failure is null) return false;
+            return true;
+        }
+    }
 
     internal int TopicId(string name) => _services.TopicId(name);
 

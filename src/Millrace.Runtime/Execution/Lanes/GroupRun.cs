@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution.Tasks;
 
@@ -7,13 +6,14 @@ namespace Millrace.Runtime.Execution.Lanes;
 /// <summary>A group while it runs: its lanes, and what became of it. Safe to look at from any thread.</summary>
 internal sealed class GroupRun
 {
-    private readonly ConcurrentDictionary<int, GroupTask> _tasks = new();
+    private readonly GroupTask?[] _tasks;
     private Exception? _failure;
 
     internal GroupRun(PlannedGroup plan, GroupTaskFactory factory)
     {
         Plan = plan;
         Factory = factory;
+        _tasks = new GroupTask?[plan.Partitions];
         var lanes = Math.Clamp(plan.Lanes, 1, plan.Partitions);
         Lanes = [.. Enumerable.Range(0, lanes).Select(number => new Lane(this, number))];
     }
@@ -24,8 +24,8 @@ internal sealed class GroupRun
 
     internal IReadOnlyList<Lane> Lanes { get; }
 
-    /// <summary>The tasks as they now are, by number.</summary>
-    internal IEnumerable<GroupTask> Tasks => _tasks.OrderBy(task => task.Key).Select(task => task.Value);
+    /// <summary>The tasks as they now are, by number; those that no lane has opened yet are left out.</summary>
+    internal IEnumerable<GroupTask> Tasks => _tasks.OfType<GroupTask>();
 
     /// <summary>Why the group has stopped, where it has.</summary>
     internal Exception? Failure => Volatile.Read(ref _failure);
@@ -33,9 +33,16 @@ internal sealed class GroupRun
     /// <summary>The task that failed first.</summary>
     internal TaskId? FailedTask { get; private set; }
 
-    /// <summary>Whether all tasks have ended.</summary>
-    internal bool HasEnded =>
-        _tasks.Count == Plan.Partitions && _tasks.Values.All(task => task.State == TaskState.Ended);
+    /// <summary>Whether all tasks have ended. Asked each time a lane is idle, so it allocates nothing.</summary>
+    internal bool HasEnded
+    {
+        get
+        {
+            for (var i = 0; i < _tasks.Length; i++)
+                if (Volatile.Read(ref _tasks[i]) is not { State: TaskState.Ended }) return false;
+            return true;
+        }
+    }
 
     /// <summary>Numbers of the tasks that a lane runs.</summary>
     internal IEnumerable<int> TasksOf(Lane lane)
@@ -43,7 +50,7 @@ internal sealed class GroupRun
         for (var task = lane.Number; task < Plan.Partitions; task += Lanes.Count) yield return task;
     }
 
-    internal void Opened(GroupTask task) => _tasks[task.Id.Number] = task;
+    internal void Opened(GroupTask task) => Volatile.Write(ref _tasks[task.Id.Number], task);
 
     internal void Fail(TaskId task, Exception failure)
     {
