@@ -98,7 +98,7 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
 
     private void ProcessAndAdd(long now)
     {
-        foreach (var node in Parts.Nodes) node.Process(_step); // 4 process
+        for (var i = 0; i < Parts.Nodes.Count; i++) Parts.Nodes[i].Process(_step); // 4 process
         Add(now); // 5 add
         // 6 commit: when it is due, by the committer
     }
@@ -156,12 +156,21 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
     // 5 add: outputs, faults, state and decisions become part of the open transaction.
     private void Add(long now)
     {
-        foreach (var node in Parts.Nodes)
-            foreach (var store in node.Streamlet.Stores) store.EndBatch();
+        for (var i = 0; i < Parts.Nodes.Count; i++) EndBatch(Parts.Nodes[i].Streamlet.Stores);
         _committer.Add(now, _batch);
-        foreach (var node in Parts.Nodes)
-            foreach (var outlet in node.Streamlet.Outlets) outlet.Rows.Clear();
+        for (var i = 0; i < Parts.Nodes.Count; i++) Clear(Parts.Nodes[i].Streamlet.Outlets);
         if (Parts.Inputs.Count > 0 && _step.After == EventTime.End) _committer.End(now);
+    }
+
+    // By index: an enumerator of a list seen as an interface is allocated, at each step anew.
+    private static void EndBatch(IReadOnlyList<StateStore> stores)
+    {
+        for (var i = 0; i < stores.Count; i++) stores[i].EndBatch();
+    }
+
+    private static void Clear(IReadOnlyList<Outlet> outlets)
+    {
+        for (var i = 0; i < outlets.Count; i++) outlets[i].Rows.Clear();
     }
 
     private void StepIsolating(long now)
@@ -211,8 +220,9 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
     private bool TakeUpLaunches(long now)
     {
         var ready = true;
-        foreach (var scorer in Parts.Scorers)
+        for (var i = 0; i < Parts.Scorers.Count; i++)
         {
+            var scorer = Parts.Scorers[i];
             if (scorer.HasNewLaunch && !_committer.IsEmpty) _committer.Close(now);
             ready &= scorer.TakeUpLaunch(_committer);
         }

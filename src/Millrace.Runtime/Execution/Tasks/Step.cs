@@ -48,8 +48,8 @@ internal sealed class Step(StepContext context, IReadOnlyList<InputPort> inputs)
     internal long OtherInputs(InputPort input)
     {
         var least = EventTime.End;
-        foreach (var other in inputs)
-            if (other != input) least = Math.Min(least, other.Watermark.Value);
+        for (var i = 0; i < inputs.Count; i++)
+            if (inputs[i] != input) least = Math.Min(least, inputs[i].Watermark.Value);
         return least;
     }
 

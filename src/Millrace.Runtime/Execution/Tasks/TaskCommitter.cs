@@ -120,9 +120,9 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
         Watermark = step.After;
         var producer = Producer();
         WriteSchemas();
-        foreach (var output in parts.Outputs) output.Write(_open.Content, step, in producer);
+        for (var i = 0; i < parts.Outputs.Count; i++) parts.Outputs[i].Write(_open.Content, step, in producer);
         _faults.Write(_open.Content, in producer, now);
-        foreach (var place in parts.Scorers) place.EndBatch();
+        for (var i = 0; i < parts.Scorers.Count; i++) parts.Scorers[i].EndBatch();
         var records = step.Input is null ? parts.Nodes[0].Streamlet.Outlets[0].Rows.Count : step.Rows;
         _record.RecordsIn += records;
         _open.AddBatch(now, batch, step.Input?.Index ?? 0, records);
