@@ -17,6 +17,7 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
     private readonly Queue<Transaction> _submitted = new();
     private readonly StateLog _state = new(id, parts.Nodes, services.Codecs);
     private readonly FaultWriter _faults = new(parts, services);
+    private readonly ulong _producer = id.Producer;
     private readonly int _commitTopic = services.TopicId(id.CommitTopic);
     private readonly int _stateTopic = services.TopicId(id.StateTopic);
     private readonly ArrayBufferWriter<byte> _cursor = new();
@@ -282,6 +283,6 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
 
     private BatchHeader Producer() => new()
     {
-        Run = _record.Run, Producer = id.Producer, Epoch = _writer.Epoch, Watermark = Watermark,
+        Run = _record.Run, Producer = _producer, Epoch = _writer.Epoch, Watermark = Watermark,
     };
 }
