@@ -14,7 +14,7 @@ BenchVerb[] verbs =
     new("log commit", "commits and says so until it is killed (used by log kill)", LogKill.CommitForEver),
     new("log fill", "writes commits until it is killed (used by log recovery)", LogRecoveryTime.Fill),
     new("log open", "opens, commits once, kills itself (used by log recovery)", LogRecoveryTime.OpenOnce),
-    new("engine map", "log to log through maps (--chain 10 --records 10000000 --runs 5 --seconds 5)", EngineMap.Run),
+    new("engine map", "log to log through maps (--chain 10 --records 10000000 --runs 5)", EngineMap.Run),
     new("schemas codec", "generated, made at start, columnar (--rounds 101 --repeats 5)", CodecSpeed.Run),
 ];
 var name = string.Join(' ', args.Take(2));
