@@ -41,7 +41,8 @@ internal static class EngineMap
         };
         var result = await run.MeasureAsync();
         Console.WriteLine($"chain of {chain,2} {result.PerSecond,10:N0} records/s"
-            + $"  {result.BytesPerSecond / 1e6:N1} MB/s  {result.Records:N0} records in {result.Commits:N0} commits  {result.SyncBytes:N0} B/sync"
+            + $"  {result.BytesPerSecond / 1e6:N1} MB/s  {result.Records:N0} records"
+            + $" in {result.Commits:N0} commits  {result.SyncBytes:N0} B/sync"
             + $"  allocated: lane {result.LaneBytes:N0} B, all {result.AllBytes:N0} B");
         return result;
     }
