@@ -35,7 +35,7 @@ internal static class EngineMap
     {
         var records = (long)arguments.Number("records", 10_000_000);
         var warmUp = (long)arguments.Number("warm-up", 1_000_000);
-        var run = new MapRun(Path.Combine(arguments.Directory, "map"), chain, records, warmUp)
+        using var run = new MapRun(Path.Combine(arguments.Directory, "map"), chain, records, warmUp)
         {
             CommitRecords = commit,
         };

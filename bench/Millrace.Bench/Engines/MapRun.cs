@@ -7,14 +7,13 @@ using Millrace.Runtime.Execution.Lanes;
 using Millrace.Runtime.Files;
 using Millrace.Runtime.Hosting;
 using Millrace.Runtime.Logs;
-using Millrace.Streamlets;
 
 namespace Millrace.Bench.Engines;
 
 /// <summary>
 /// One pipeline on a log of its own: the source fills the topic first, then one lane maps it into another topic.
 /// </summary>
-internal sealed class MapRun(string folder, int chain, long records, long warmUp)
+internal sealed class MapRun(string folder, int chain, long records, long warmUp) : IDisposable
 {
     private const int Rest = 250;
     private readonly LinuxFileLayer _files = new();
@@ -40,6 +39,8 @@ internal sealed class MapRun(string folder, int chain, long records, long warmUp
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    public void Dispose() => _wake.Dispose();
 
     private MapResult Map(Lane lane, EmbeddedLog log)
     {
