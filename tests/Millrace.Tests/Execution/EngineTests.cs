@@ -85,6 +85,36 @@ public abstract class EngineTests
         harness.Dispose();
     }
 
+    [Fact]
+    public void A_streamlet_that_throws_stops_its_group_and_shows_why()
+    {
+        using var harness = Start(FragilePlan());
+        Assert.False(harness.Run());
+        Assert.Contains("breaks it", harness.Failure!.Message, StringComparison.Ordinal);
+        Assert.True(harness.Engine.HasFailed);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(1000)]
+    public void By_choice_only_the_record_that_throws_goes_to_the_dead_letters_and_nothing_of_it_stays(int rows)
+    {
+        var options = new EngineOptions { OnThrow = ThrowPolicy.Isolate, Cut = () => rows };
+        using var harness = Start(FragilePlan(), options);
+        Assert.True(harness.Run(), harness.Failure?.ToString());
+        var good = Rows(1).Where(row => !Fragile.Breaks(row.Item)).ToList();
+        foreach (var (key, outputs) in Outputs(harness))
+            Assert.Equal(Enumerable.Range(1, good.Count(row => row.Item.Key == key)).Select(i => (long)i),
+                outputs.Select(item => item.Number));
+        Assert.Equal(good.Count, harness.Read<Item>("out").Count);
+        var items = harness.Read<Item>("items").ToDictionary(row => (row.Partition, row.Offset), row => row.Value);
+        var letters = harness.Read<DeadLetter>(DeadLetter.TopicName);
+        Assert.Equal(Records - good.Count, letters.Count);
+        Assert.All(letters.Select(letter => (letter.Value.Partition, letter.Value.Offset)),
+            position => Assert.True(Fragile.Breaks(items[position])));
+    }
+
     /// <summary>Opens an empty backplane that moves when it is stepped.</summary>
     private protected abstract IBackplane Open(ManualClock clock);
 
@@ -99,6 +129,14 @@ public abstract class EngineTests
         harness.Kill();
         harness.Backplane = AfterKill(harness.Backplane, harness.Clock);
     }
+
+    private static VerifiedBlueprint FragilePlan() => new PlanBuilder(Codecs)
+        .Streamlet("first", () => new ItemSource(Rows(1)))
+        .Streamlet("fragile", () => new Fragile())
+        .Topic<Item>("items", 2, "key", ["first.out"], "fragile.in")
+        .Topic<Item>("out", 2, null, ["fragile.out"])
+        .Group(1, 1, "first").Group(2, 1, "fragile")
+        .Build();
 
     private static int Good(int source) => Rows(source).Count(row => row.Item.Number >= 0);
 

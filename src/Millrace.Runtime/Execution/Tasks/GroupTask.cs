@@ -179,18 +179,21 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         {
             ProcessAndAdd(now);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure) when (failure is not OutOfMemoryException && _step.Rows > 0)
         {
-            var input = _step.Input!;
-            if (_step.Rows <= 1)
+            var (input, rows, after) = (_step.Input!, _step.Rows, _step.After);
+            UndoBatch(undoInput: rows > 1);
+            if (rows > 1)
             {
-                UndoBatch(undoInput: false);
-                _committer.AddThrown(now, _batch, failure);
+                RunOneByOne(now, input, rows);
                 return;
             }
 
-            UndoBatch(undoInput: true);
-            RunOneByOne(now, input, _step.Rows);
+            // The record is gone, but not the time that it brought: timers up to it fire, and the end may have come.
+            _committer.AddThrown(now, _batch, failure);
+            Begin();
+            _step.Take(null, 0, after);
+            ProcessAndAdd(now);
         }
     }
 

@@ -117,16 +117,16 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
     internal void Add(long now, long batch)
     {
         var step = parts.Step;
-        _mark = (_open.Content.Length, _open.Content.Entries.Length);
         Watermark = step.After;
         var producer = Producer();
         WriteSchemas();
         for (var i = 0; i < parts.Outputs.Count; i++) parts.Outputs[i].Write(_open.Content, step, in producer);
         _faults.Write(_open.Content, in producer, now);
         for (var i = 0; i < parts.Scorers.Count; i++) parts.Scorers[i].EndBatch();
-        var records = step.Input is null ? parts.Nodes[0].Streamlet.Outlets[0].Rows.Count : step.Rows;
+        var records = parts.Ingress is null ? step.Rows : parts.Nodes[0].Streamlet.Outlets[0].Rows.Count;
         _record.RecordsIn += records;
         _open.AddBatch(now, batch, step.Input?.Index ?? 0, records);
+        _mark = (_open.Content.Length, _open.Content.Entries.Length);
     }
 
     /// <summary>Adds a record that a streamlet threw on: nothing of it but its dead letter.</summary>
@@ -139,7 +139,7 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
         Add(now, batch);
     }
 
-    /// <summary>Undoes what the step has added to the open transaction.</summary>
+    /// <summary>Cuts the open transaction back to where the last batch that was added whole has left it.</summary>
     internal void UndoStep()
     {
         if (_mark.Length < _open.Content.Length) _open.Content.CutTo(_mark.Length, _mark.Entries);
