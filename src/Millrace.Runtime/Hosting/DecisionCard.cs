@@ -18,7 +18,7 @@ namespace Millrace.Runtime.Hosting;
 /// <param name="EventTime">Event time of the record.</param>
 /// <param name="At">When the decision was committed.</param>
 /// <param name="Record">The source record as JSON, or null where it is no longer kept.</param>
-/// <param name="Proof">Digest of the record, its frame and whether both check out.</param>
+/// <param name="Proof">Whether its signature and its frame's hash check out, and both of them.</param>
 public sealed record DecisionCard(string Slot, string Topic, int Partition, long Offset, long Timer, int Ordinal,
     long Run, long Launch, string? Version, string? Digest, string? Engine, string Rule,
     IReadOnlyList<NamedValue> Inputs, IReadOnlyList<NamedValue> Outputs, DateTimeOffset EventTime, DateTimeOffset At,

@@ -77,6 +77,7 @@ internal sealed class DataFolder : IDataFolder, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _schemas.Dispose();
+        _models.Dispose();
         Parts.Catalog.Dispose();
         await Log.DisposeAsync().ConfigureAwait(false);
     }

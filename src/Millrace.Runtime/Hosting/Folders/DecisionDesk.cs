@@ -116,7 +116,13 @@ internal sealed class DecisionDesk(IBackplane backplane, DataFolderParts parts, 
         _ => "deadline: dead letter",
     };
 
-    private static string Proof(FoundDecision found) =>
-        $"hmac-sha256/128 {Convert.ToHexStringLower(found.Decision.Mac.Span)}, "
-        + $"frame sha256 {Convert.ToHexStringLower(found.Frame.Bytes[^FrameSealer.HashBytes..])}";
+    private string Proof(FoundDecision found)
+    {
+        using var verifier = new DecisionVerifier(parts.Key);
+        var isProven = DecisionVerifier.IsWhole(found.Frame.Bytes)
+            && verifier.IsSigned(found.Frame, found.Decision, default);
+        return $"{(isProven ? "checks out" : "DOES NOT CHECK OUT")}: "
+            + $"hmac-sha256/128 {Convert.ToHexStringLower(found.Decision.Mac.Span)}, "
+            + $"frame sha256 {Convert.ToHexStringLower(DecisionVerifier.Hash(found.Frame.Bytes))}";
+    }
 }

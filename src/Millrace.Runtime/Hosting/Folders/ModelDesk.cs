@@ -8,8 +8,11 @@ using Millrace.Runtime.Models.Catalogs;
 namespace Millrace.Runtime.Hosting.Folders;
 
 /// <summary>Answers questions about models and launches, and takes pushes and launches.</summary>
-internal sealed class ModelDesk(IBackplane backplane, DataFolderParts parts)
+internal sealed class ModelDesk(IBackplane backplane, DataFolderParts parts) : IDisposable
 {
+    private readonly List<ActivationRecord> _activations = [];
+    private IBatchReader? _reader;
+
     internal List<ModelVersionView> Versions()
     {
         parts.Catalog.Poll();
@@ -26,6 +29,8 @@ internal sealed class ModelDesk(IBackplane backplane, DataFolderParts parts)
         return [.. catalog.Launches.Values.Where(launch => slot is null || launch.Set.Slot == slot)
             .Select(launch => View(catalog, launch, activations))];
     }
+
+    public void Dispose() => _reader?.Dispose();
 
     internal ModelPushResult Push(ModelPushRequest request)
     {
@@ -60,7 +65,7 @@ internal sealed class ModelDesk(IBackplane backplane, DataFolderParts parts)
         }
     }
 
-    private static LaunchView View(Catalog catalog, LaunchState launch, List<ActivationRecord> activations)
+    private static LaunchView View(Catalog catalog, LaunchState launch, ActivationRecord[] activations)
     {
         var own = activations.Where(item => item.Launch == launch.Number).Select(item =>
             new ActivationView(item.Task.ToString(), item.Topic, item.Offset, EventTime.ToDateTime(item.At))).ToList();
@@ -72,13 +77,20 @@ internal sealed class ModelDesk(IBackplane backplane, DataFolderParts parts)
             EventTime.ToDateTime(launch.Set.At), launch.Set.By, own);
     }
 
-    private List<ActivationRecord> Activations()
+    // Kept and tailed, not read anew: the status of an instance asks for them several times a second.
+    private ActivationRecord[] Activations()
     {
-        if (backplane.FindTopic(ActivationRecord.TopicName) is not { } topic) return [];
-        var partition = new TopicPartition(topic.Id, 0);
-        using var reader = backplane.OpenReader(partition, backplane.StartOffset(partition));
-        var activations = new List<ActivationRecord>();
-        while (reader.TryRead(out var batch)) activations.Add(ActivationRecord.Read(batch.Payload));
-        return activations;
+        lock (_activations)
+        {
+            if (_reader is null && backplane.FindTopic(ActivationRecord.TopicName) is { } topic)
+            {
+                var partition = new TopicPartition(topic.Id, 0);
+                _reader = backplane.OpenReader(partition, backplane.StartOffset(partition));
+            }
+
+            while (_reader is not null && _reader.TryRead(out var batch))
+                _activations.Add(ActivationRecord.Read(batch.Payload));
+            return [.. _activations];
+        }
     }
 }

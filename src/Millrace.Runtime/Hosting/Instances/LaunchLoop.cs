@@ -32,6 +32,9 @@ internal sealed class LaunchLoop : IAsyncDisposable
         _events = events;
     }
 
+    /// <summary>Called when a slot has a new launch to take up, to wake the lanes.</summary>
+    internal Action? Published { get; set; }
+
     /// <summary>Why the loop has ended though nobody stopped it; null while it runs.</summary>
     internal Exception? Failure { get; private set; }
 
@@ -66,7 +69,9 @@ internal sealed class LaunchLoop : IAsyncDisposable
                 Interlocked.Exchange(ref _isAwake, 0);
                 foreach (var slot in _slots.Slots)
                 {
+                    var before = slot.Models.ReadyLaunch;
                     await _preparer.StepAsync(slot.Models, _stop.Token).ConfigureAwait(false);
+                    if (slot.Models.ReadyLaunch != before) Published?.Invoke();
                     Tell(slot.Name, slot.Models.ReadyLaunch);
                 }
 

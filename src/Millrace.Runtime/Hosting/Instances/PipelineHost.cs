@@ -26,6 +26,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         Instance = new Instance(setup, folder, parts);
         foreach (var lane in _engine.Lanes)
             _lanes.Add(new LaneThread(lane, _engine, setup.Clock, _sealing) { Idled = Look });
+        _launches.Published = () => _lanes.ForEach(lane => lane.Wake());
         folder.Log.Failed += failure => Fail(failure, parts.Events);
     }
 
@@ -65,8 +66,9 @@ internal sealed class PipelineHost : IAsyncDisposable
         _isStopped = true;
         foreach (var lane in _lanes) lane.Stop();
         await Task.Run(() => _lanes.ForEach(lane => lane.Join(StopTime))).ConfigureAwait(false);
-        foreach (var lane in _lanes) lane.Dispose();
+        // Before the lanes are gone, as a launch that becomes ready wakes them.
         await _launches.DisposeAsync().ConfigureAwait(false);
+        foreach (var lane in _lanes) lane.Dispose();
         _sealing.Dispose();
         _engine.Dispose();
         _over.TrySetResult();
@@ -89,7 +91,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     {
         Volatile.Write(ref _logFailure, failure);
         events.Add(Health.Critical, "log", failure.Message);
-        foreach (var lane in _lanes) lane.Abandon();
+        if (!_isStopped) _lanes.ForEach(lane => lane.Abandon());
         _over.TrySetResult();
     }
 

@@ -1,7 +1,0 @@
-namespace Millrace.Integration;
-
-public sealed class PlaceholderTests
-{
-    [Xunit.Fact]
-    public void The_project_runs() => Xunit.Assert.True(true);
-}
