@@ -1,0 +1,124 @@
+using System.Reflection;
+using System.Text;
+using Millrace.Runtime.Blueprints;
+using Millrace.Runtime.Blueprints.Plans;
+using Millrace.Runtime.Execution;
+using Millrace.Runtime.Execution.Scoring;
+using Millrace.Runtime.Files;
+using Millrace.Runtime.Hosting;
+using Millrace.Runtime.Hosting.Instances;
+using Millrace.Runtime.Streamlets;
+using Xunit;
+
+namespace Millrace.Integration.Trials;
+
+/// <summary>A pipeline on the real disk whose source never ends, for swaps of its model.</summary>
+internal sealed class SwapTrial : IAsyncDisposable
+{
+    private const string Slot = "tried";
+
+    private const string Blueprint = """
+        blueprint: swaps
+        commit: 10 ms
+
+        streamlets:
+          source: { type: signal-source }
+          scorer: { type: score, slot: tried }
+
+        topics:
+          signals: { from: source.out, to: scorer.in, schema: Signal, key: key, partitions: 4 }
+          scored:  { from: scorer.out }
+
+        slots:
+          tried:
+            features: [one]
+            otherwise: { absent: hold, error: dead letter, deadline: fall back }
+        """;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("millrace-swaps-");
+    private readonly TypeRegistry _types = new();
+    private readonly HostSetup _setup;
+    private PipelineHost? _host;
+
+    internal SwapTrial()
+    {
+        foreach (var assembly in new[] { typeof(SwapTrial).Assembly, typeof(Engine).Assembly })
+        {
+            var registry = assembly.GetCustomAttribute<MillraceRegistryAttribute>()!.Registry;
+            ((IMillraceRegistry)Activator.CreateInstance(registry)!).AddTo(_types);
+        }
+
+        StandardStreamlets.AddTo(_types.AddStreamlet);
+        _types.AddStreamlet(new ScoreStreamletType());
+        _types.AddStreamlet(new FixedStreamletType("signal-source", "signal-source", () => new SignalSource(Tap)));
+        _setup = new HostSetup
+        {
+            Plan = Verify(), BaseFolder = _folder.FullName, DataFolder = DataFolder, Types = _types,
+            Formats = [new VersionFormat()], Files = new LinuxFileLayer(),
+        };
+    }
+
+    internal SignalTap Tap { get; } = new();
+
+    internal string DataFolder => Path.Combine(_folder.FullName, "data");
+
+    internal IInstance Instance => _host!.Instance;
+
+    internal async Task StartAsync()
+    {
+        Tap.Rest();
+        _host = await PipelineHost.StartAsync(_setup, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Stops in the midst of everything.</summary>
+    internal async Task StopAsync()
+    {
+        Assert.False(_host!.HasFailed);
+        await _host.DisposeAsync();
+        _host = null;
+    }
+
+    /// <summary>Ends the source and waits until all is scored.</summary>
+    internal async Task DrainAsync()
+    {
+        Tap.Close();
+        await _host!.Ended.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await StopAsync();
+    }
+
+    /// <summary>Sets a launch; returns its number.</summary>
+    internal long Launch(int version)
+    {
+        var result = Instance.SetLaunch(new LaunchRequest(Slot, $"tried@{version}", "the trial"));
+        Assert.Null(result.Refusal);
+        return result.Number!.Value;
+    }
+
+    /// <summary>Waits until all tasks score by a launch, or by a later one.</summary>
+    internal async Task TakeUpAsync(long number)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        using var end = new CancellationTokenSource(Patience);
+        while (Instance.Launches(Slot).Single(launch => launch.Number == number).Activations
+            .DistinctBy(activation => activation.Task).Count() < 4)
+        {
+            Tap.Allow(300);
+            await timer.WaitForNextTickAsync(end.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null) await _host.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private VerifiedBlueprint Verify()
+    {
+        var result = BlueprintVerifier.Verify("blueprint.yaml", Encoding.UTF8.GetBytes(Blueprint),
+            new VerifierSettings { StreamletTypes = _types.Streamlets, RecordTypes = _types });
+        Assert.True(result.Verified is not null, string.Join('\n', result.Problems));
+        return result.Verified;
+    }
+}
