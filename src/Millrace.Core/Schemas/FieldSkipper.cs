@@ -3,6 +3,12 @@ namespace Millrace.Schemas;
 /// <summary>Passes over a field that the reader does not have.</summary>
 internal static class FieldSkipper
 {
+    /// <summary>Passes over a whole record.</summary>
+    internal static void Skip(RecordSchema schema, ref RecordReader reader)
+    {
+        foreach (var field in schema.Fields) Skip(field.Type, ref reader);
+    }
+
     internal static void Skip(FieldType type, ref RecordReader reader)
     {
         if (type.IsOptional && !reader.ReadBool()) return;
@@ -12,7 +18,7 @@ internal static class FieldSkipper
                 reader.ReadBytes();
                 break;
             case FieldKind.Record:
-                foreach (var field in type.Record!.Fields) Skip(field.Type, ref reader);
+                Skip(type.Record!, ref reader);
                 break;
             case FieldKind.List:
                 var count = reader.ReadLength();

@@ -10,18 +10,21 @@ namespace Millrace.Runtime.Decisions;
 /// </summary>
 internal static class DecisionMac
 {
-    private const int FieldBytes = 32 + 8 + 8 + 4 + 8 + 1 + 4;
+    private const int FieldBytes = 32 + 8 + 8 + 4 + 8 + 1 + 4 + 1;
     private const int MostOnStack = 2048;
 
-    public static void Append(
-        IncrementalHash mac,
-        ReadOnlySpan<byte> shared,
-        SignedFields fields,
-        ReadOnlySpan<float> inputs,
-        ReadOnlySpan<float> outputs)
+    /// <param name="mac">A keyed hash, empty before and after.</param>
+    /// <param name="shared">Hash of what the frame's decisions share.</param>
+    /// <param name="signed">What is signed.</param>
+    /// <param name="target">16 bytes.</param>
+    public static void Write(
+        IncrementalHash mac, ReadOnlySpan<byte> shared, in SignedDecision signed, Span<byte> target)
     {
         // One append for all: each crosses into the cryptographic library and costs as much as the hashing.
-        var length = FieldBytes + ((inputs.Length + outputs.Length) * 4);
+        var fields = signed.Fields;
+        var inputs = signed.Inputs;
+        var outputs = signed.Outputs;
+        var length = FieldBytes + ((inputs.Length + outputs.Length) * 4) + signed.Record.Length;
         Span<byte> bytes = length <= MostOnStack ? stackalloc byte[length] : new byte[length];
         shared.CopyTo(bytes);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[32..], fields.Offset);
@@ -34,15 +37,15 @@ internal static class DecisionMac
         BinaryPrimitives.WriteUInt16LittleEndian(bytes[61..], (ushort)inputs.Length);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes[63..], (ushort)outputs.Length);
 
-        // Formats are little endian, and so is every machine that this runs on.
-        MemoryMarshal.AsBytes(inputs).CopyTo(bytes[FieldBytes..]);
-        MemoryMarshal.AsBytes(outputs).CopyTo(bytes[(FieldBytes + (inputs.Length * 4))..]);
-        mac.AppendData(bytes);
-    }
+        // Whether the record is covered is itself signed: nobody can pass off a decision as one without a record.
+        bytes[65] = signed.Record.IsEmpty ? (byte)0 : (byte)1;
 
-    public static void Finish(IncrementalHash mac, ReadOnlySpan<byte> record, Span<byte> target)
-    {
-        mac.AppendData(record);
+        // Formats are little endian, and so is every machine that this runs on.
+        var rest = bytes[FieldBytes..];
+        MemoryMarshal.AsBytes(inputs).CopyTo(rest);
+        MemoryMarshal.AsBytes(outputs).CopyTo(rest[(inputs.Length * 4)..]);
+        signed.Record.CopyTo(rest[((inputs.Length + outputs.Length) * 4)..]);
+        mac.AppendData(bytes);
         Span<byte> whole = stackalloc byte[32];
         mac.GetHashAndReset(whole);
         whole[..FrameSealer.MacBytes].CopyTo(target);

@@ -32,21 +32,39 @@ internal sealed class DecisionVerifier : IDisposable
     public static bool Follows(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> before) =>
         DecisionHeader.Previous(frame).SequenceEqual(Hash(before));
 
-    /// <summary>Whether a decision is signed with the key, given the bytes of its source record.</summary>
+    /// <summary>
+    /// Whether a decision is signed with the key, over its source record too where the record was at hand when it was
+    /// made (it is not where a timer set by an earlier record led to it).
+    /// </summary>
+    /// <param name="frame">The decision's frame.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="record">The source record as <see cref="RecordProof"/> has it; empty where it is gone.</param>
     /// <remarks>Without the inputs (they are not kept) it cannot be told, and the answer is false.</remarks>
     public bool IsSigned(DecisionFrame frame, Decision decision, ReadOnlySpan<byte> record)
     {
         if (frame.Header.KeyId != _key.Id || (!frame.HasInputs && frame.Attribution.Inputs.Count > 0)) return false;
         Span<byte> shared = stackalloc byte[FrameSealer.HashBytes];
         FrameText.Hash(frame.Attribution, shared);
-        var fields = new SignedFields(
-            decision.Offset, decision.Timer, decision.Ordinal, decision.EventTime, decision.Rule);
-        DecisionMac.Append(_mac, shared, fields, [.. decision.Inputs], [.. decision.Outputs]);
-        Span<byte> expected = stackalloc byte[FrameSealer.MacBytes];
-        var covered = frame.Header.Flags.HasFlag(FrameFlags.Records) ? record : default;
-        DecisionMac.Finish(_mac, covered, expected);
-        return CryptographicOperations.FixedTimeEquals(expected, decision.Mac.Span);
+        var signed = new SignedDecision
+        {
+            Fields = new SignedFields(
+                decision.Offset, decision.Timer, decision.Ordinal, decision.EventTime, decision.Rule),
+            Inputs = decision.Inputs.ToArray(),
+            Outputs = decision.Outputs.ToArray(),
+            Record = record,
+        };
+        if (Matches(decision, shared, in signed)) return true;
+        if (record.IsEmpty) return false;
+        signed.Record = default;
+        return Matches(decision, shared, in signed);
     }
 
     public void Dispose() => _mac.Dispose();
+
+    private bool Matches(Decision decision, ReadOnlySpan<byte> shared, in SignedDecision signed)
+    {
+        Span<byte> expected = stackalloc byte[FrameSealer.MacBytes];
+        DecisionMac.Write(_mac, shared, in signed, expected);
+        return CryptographicOperations.FixedTimeEquals(expected, decision.Mac.Span);
+    }
 }

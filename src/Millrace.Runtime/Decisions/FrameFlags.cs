@@ -12,7 +12,4 @@ internal enum FrameFlags : byte
 
     /// <summary>They are compressed.</summary>
     Compressed = 2,
-
-    /// <summary>The signatures cover the source records' bytes.</summary>
-    Records = 4,
 }

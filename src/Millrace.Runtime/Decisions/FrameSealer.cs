@@ -47,7 +47,6 @@ internal sealed class FrameSealer : IDisposable
         WritePositions(frame);
         for (var i = 0; i < frame.OutputCount; i++) _writer.Floats(frame.Output(i));
         var flags = _keepInputs && frame.InputCount > 0 ? FrameFlags.Inputs | WriteInputs(frame) : FrameFlags.None;
-        if (frame.RecordEnds[frame.Count - 1] > 0) flags |= FrameFlags.Records;
         WriteMacs(frame);
         Header(frame, flags).Write(_writer.At(0, head), Head);
         var hash = SHA256.HashData(_writer.Written);
@@ -170,8 +169,11 @@ internal sealed class FrameSealer : IDisposable
             for (var i = 0; i < outputs.Length; i++) outputs[i] = frame.Output(i)[row];
             var fields = new SignedFields(
                 frame.Offsets[row], frame.Timers[row], frame.Ordinals[row], frame.Times[row], frame.Rules[row]);
-            DecisionMac.Append(_mac, _shared, fields, frame.Inputs(row), outputs);
-            DecisionMac.Finish(_mac, frame.Record(row), _writer.Take(MacBytes));
+            var signed = new SignedDecision
+            {
+                Fields = fields, Inputs = frame.Inputs(row), Outputs = outputs, Record = frame.Record(row),
+            };
+            DecisionMac.Write(_mac, _shared, in signed, _writer.Take(MacBytes));
         }
     }
 }

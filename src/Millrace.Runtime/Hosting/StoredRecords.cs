@@ -1,10 +1,8 @@
 using System.Text;
-using System.Text.Json;
 using Millrace.Backplanes;
 using Millrace.Records;
+using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Execution;
-using Millrace.Schemas;
-using Millrace.Streamlets;
 
 namespace Millrace.Runtime.Hosting;
 
@@ -45,32 +43,30 @@ internal sealed class StoredRecords(IBackplane backplane, SchemaStore schemas)
         return null;
     }
 
-    private void Add(List<RecordView> records, int partition, in StoredBatch batch, long from, int limit)
+    /// <summary>The record at a position as signatures cover it; empty where there is none.</summary>
+    internal byte[] Signed(TopicPartition partition, long offset)
     {
-        var payload = new BatchReader(batch.Payload);
-        if (!payload.IsValid || (payload.Header.Flags & BatchFlags.Control) != 0) return;
-        if (schemas.Find(payload.Header.Fingerprint) is not { } schema) return;
-        var context = new StepContext();
-        var heads = new RowHead[payload.Header.Rows];
-        payload.ReadTimes(heads);
-        payload.ReadWatermarks(heads, new long[heads.Length], EventTime.Beginning);
-        payload.ReadKeys(heads, context);
-        var body = payload.Body();
-        for (var row = 0; row < heads.Length && records.Count < limit; row++)
-        {
-            if (ToJson(schema, ref body) is not { } json) return;
-            if (batch.BaseOffset + row < from) continue;
-            var key = context.KeyBytes.AsSpan(heads[row].KeyStart, heads[row].KeyLength);
-            records.Add(new RecordView(partition, batch.BaseOffset + row, EventTime.ToDateTime(heads[row].Time),
-                heads[row].KeyLength == 0 ? null : Encoding.UTF8.GetString(key), json));
-        }
+        if (offset < backplane.StartOffset(partition) || offset >= backplane.EndOffset(partition)) return [];
+        using var reader = backplane.OpenReader(partition, offset);
+        if (!reader.TryRead(out var stored) || BatchRows.Read(in stored, schemas) is not { } rows) return [];
+        var row = offset - stored.BaseOffset;
+        if (row < 0 || row >= rows.Count) return [];
+        var key = rows.Key((int)row);
+        var value = rows.Value((int)row);
+        var bytes = new byte[RecordProof.Length(key, value)];
+        RecordProof.Write(key, value, bytes);
+        return bytes;
     }
 
-    private static string? ToJson(RecordSchema schema, ref RecordReader body)
+    private void Add(List<RecordView> records, int partition, in StoredBatch batch, long from, int limit)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-            if (!SchemaJson.TryWrite(writer, schema, ref body)) return null;
-        return Encoding.UTF8.GetString(stream.ToArray());
+        if (BatchRows.Read(in batch, schemas) is not { } rows) return;
+        for (var row = (int)Math.Max(0, from - batch.BaseOffset); row < rows.Count && records.Count < limit; row++)
+        {
+            if (rows.ToJson(row) is not { } json) return;
+            var key = rows.Key(row);
+            records.Add(new RecordView(partition, batch.BaseOffset + row, EventTime.ToDateTime(rows.Time(row)),
+                key.IsEmpty ? null : Encoding.UTF8.GetString(key), json));
+        }
     }
 }

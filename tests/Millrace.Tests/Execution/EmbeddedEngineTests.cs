@@ -1,33 +1,4 @@
-using Millrace.Backplanes;
-using Millrace.Runtime.Logs;
-using Millrace.Testing.Files;
-
 namespace Millrace.Tests.Execution;
 
-/// <summary>On the embedded log, whose disk loses at each kill what was not synced.</summary>
-public sealed class EmbeddedEngineTests : EngineTests
-{
-    private readonly Random _random = new(1);
-    private MemoryFileLayer _files = new();
-
-    private protected override IBackplane Open(ManualClock clock)
-    {
-        _files = new MemoryFileLayer();
-        return OpenLog(clock);
-    }
-
-    private protected override bool Step(IBackplane backplane)
-    {
-        ((EmbeddedLog)backplane).Step();
-        return true;
-    }
-
-    private protected override IBackplane AfterKill(IBackplane backplane, ManualClock clock)
-    {
-        _files = _files.AfterCrash(_random);
-        return OpenLog(clock);
-    }
-
-    private EmbeddedLog OpenLog(ManualClock clock) => EmbeddedLog.Open(
-        _files, "/data", clock, new EmbeddedLogOptions { HasThread = false, SegmentBytes = 4 * 1024 * 1024 });
-}
+/// <summary>On the embedded log.</summary>
+public sealed class EmbeddedEngineTests() : EngineTests(new EmbeddedBackplane());

@@ -2,6 +2,7 @@ using Millrace.Backplanes;
 using Millrace.Records;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution;
+using Millrace.Runtime.Execution.Scoring;
 using Millrace.Streamlets;
 using Millrace.Testing.Files;
 using Xunit;
@@ -28,6 +29,11 @@ internal sealed class EngineHarness : IDisposable
 
     internal IBackplane Backplane { get; set; }
 
+    /// <summary>The slots of each life of the process, where the plan has any.</summary>
+    internal Func<SlotBoard>? OpenSlots { get; set; }
+
+    internal SlotBoard? Slots { get; private set; }
+
     internal EngineOptions Options { get; set; } = new();
 
     internal Engine Engine => _engine!;
@@ -37,9 +43,11 @@ internal sealed class EngineHarness : IDisposable
 
     internal void Start()
     {
+        Slots = OpenSlots?.Invoke();
         _engine = new Engine(new EngineSetup
         {
             Blueprint = _plan, Backplane = Backplane, Codecs = _codecs, Clock = Clock, Options = Options,
+            Slots = Slots,
             Start = new StreamletStart
             {
                 Name = "", Task = 0, BaseFolder = "/", Clock = Clock, Files = new MemoryFileLayer(), Codecs = _codecs,

@@ -1,4 +1,3 @@
-using Millrace.Backplanes;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution;
 using Xunit;
@@ -6,7 +5,7 @@ using Xunit;
 namespace Millrace.Tests.Execution;
 
 /// <summary>The engine's suite; it runs on every backplane.</summary>
-public abstract class EngineTests
+public abstract class EngineTests(EngineBackplane backplane)
 {
     private const int Records = 400;
     private static readonly Millrace.Runtime.Hosting.TypeRegistry Codecs = new FlightDelays.TestApplication().Types;
@@ -47,13 +46,13 @@ public abstract class EngineTests
         var options = new EngineOptions { Cut = () => random.Next(1, 12) };
         var harness = Start(Plan(), options);
         Assert.True(harness.RunSources());
-        Kill(harness);
+        backplane.Kill(harness);
         var lives = 0;
-        harness.StepBackplane = () => random.Next(3) > 0 && Step(harness.Backplane);
+        harness.StepBackplane = () => random.Next(3) > 0 && backplane.Step(harness.Backplane);
         for (harness.Start(); !harness.Run(random.Next(5, 40)); harness.Start(), lives++)
         {
             Assert.Null(harness.Failure);
-            Kill(harness);
+            backplane.Kill(harness);
         }
 
         Assert.True(lives > 2);
@@ -78,7 +77,7 @@ public abstract class EngineTests
         var harness = Start(Plan());
         Assert.True(harness.Run());
         var before = harness.Read<Item>("out").Count;
-        Kill(harness);
+        backplane.Kill(harness);
         harness.Start();
         Assert.True(harness.Run(10));
         Assert.Equal(before, harness.Read<Item>("out").Count);
@@ -115,21 +114,6 @@ public abstract class EngineTests
             position => Assert.True(Fragile.Breaks(items[position])));
     }
 
-    /// <summary>Opens an empty backplane that moves when it is stepped.</summary>
-    private protected abstract IBackplane Open(ManualClock clock);
-
-    /// <summary>Moves it; false where nothing is under way.</summary>
-    private protected abstract bool Step(IBackplane backplane);
-
-    /// <summary>The same backplane after the process has died.</summary>
-    private protected abstract IBackplane AfterKill(IBackplane backplane, ManualClock clock);
-
-    private protected void Kill(EngineHarness harness)
-    {
-        harness.Kill();
-        harness.Backplane = AfterKill(harness.Backplane, harness.Clock);
-    }
-
     private static VerifiedBlueprint FragilePlan() => new PlanBuilder(Codecs)
         .Streamlet("first", () => new ItemSource(Rows(1)))
         .Streamlet("fragile", () => new Fragile())
@@ -143,8 +127,11 @@ public abstract class EngineTests
     private protected EngineHarness Start(VerifiedBlueprint plan, EngineOptions? options = null)
     {
         var clock = new ManualClock();
-        var harness = new EngineHarness(plan, Codecs, Open(clock), clock) { Options = options ?? new EngineOptions() };
-        harness.StepBackplane = () => Step(harness.Backplane);
+        var harness = new EngineHarness(plan, Codecs, backplane.Open(clock), clock)
+        {
+            Options = options ?? new EngineOptions(),
+        };
+        harness.StepBackplane = () => backplane.Step(harness.Backplane);
         harness.Start();
         return harness;
     }

@@ -1,11 +1,10 @@
-using Millrace.Backplanes;
 using Millrace.Testing.Backplanes;
 using Xunit;
 
 namespace Millrace.Tests.Execution;
 
 /// <summary>On the backplane that behaves like Kafka.</summary>
-public sealed class MemoryEngineTests : EngineTests
+public sealed class MemoryEngineTests() : EngineTests(new KafkaLikeBackplane())
 {
     [Theory]
     [InlineData(21)]
@@ -27,10 +26,4 @@ public sealed class MemoryEngineTests : EngineTests
         Assert.True(harness.Run(), harness.Failure?.ToString());
         Assert.Equal(Expected(), Text(Outputs(harness)));
     }
-
-    private protected override IBackplane Open(ManualClock clock) => new MemoryBackplane(clock) { EndsAtOnce = false };
-
-    private protected override bool Step(IBackplane backplane) => ((MemoryBackplane)backplane).Step();
-
-    private protected override IBackplane AfterKill(IBackplane backplane, ManualClock clock) => backplane;
 }

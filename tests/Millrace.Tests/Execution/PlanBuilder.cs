@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Millrace.Runtime.Blueprints;
 using Millrace.Runtime.Blueprints.Plans;
+using Millrace.Runtime.Execution.Scoring;
 
 namespace Millrace.Tests.Execution;
 
@@ -11,6 +12,7 @@ internal sealed class PlanBuilder(ICodecSource codecs)
     private readonly Dictionary<string, StreamletType> _types = [];
     private readonly List<(string[] From, string[] To, PlannedTopic Topic)> _topics = [];
     private readonly List<PlannedWire> _wires = [];
+    private readonly Dictionary<string, PlannedSlot> _slots = [];
     private readonly List<PlannedGroup> _groups = [];
 
     internal PlanBuilder Streamlet<T>(string name, Func<T> create)
@@ -50,12 +52,19 @@ internal sealed class PlanBuilder(ICodecSource codecs)
         return this;
     }
 
-    internal VerifiedBlueprint Build() => new()
+    /// <summary>A streamlet that scores in a slot.</summary>
+    internal PlanBuilder Score<T>(string name, PlannedSlot slot)
     {
-        Name = "test", Digest = "digest", Guarantee = Guarantee.ExactlyOnce, Commit = new CommitPolicy(),
+        _slots[name] = slot;
+        return Streamlet(name, () => new ScoreStreamlet<T>(codecs.Codec<T>()));
+    }
+
+    internal VerifiedBlueprint Build(Guarantee guarantee = Guarantee.ExactlyOnce) => new()
+    {
+        Name = "test", Digest = "digest", Guarantee = guarantee, Commit = new CommitPolicy(),
         Streamlets = [.. _groups.SelectMany(group => group.Streamlets)],
             Topics = [.. _topics.Select(topic => topic.Topic)],
-        Wires = [.. _wires], Groups = [.. _groups], Slots = [],
+        Wires = [.. _wires], Groups = [.. _groups], Slots = [.. _slots.Values],
     };
 
     private static PortPath Path(string text) =>
@@ -68,6 +77,7 @@ internal sealed class PlanBuilder(ICodecSource codecs)
         {
             Name = name, Type = _types[name], TypeArguments = [],
             Parameters = ImmutableSortedDictionary<string, string>.Empty,
+            Slot = _slots.GetValueOrDefault(name)?.Name,
             Inlets = [.. specimen.Inlets.Select(port => Port(name, port, isInlet: true))],
             Outlets = [.. specimen.Outlets.Select(port => Port(name, port, isInlet: false))],
         };

@@ -33,6 +33,12 @@ public sealed class FlightDelaysTests
             Assert.False(host.HasFailed,
                 host.Instance.Status().Streamlets.FirstOrDefault(item => item.Reason is not null)?.Reason);
             CompareWithExpected(host.Instance, live);
+            foreach (var offset in new[] { 0, 12_345, 23_456 })
+            {
+                var card = Assert.Single(host.Instance.FindDecisions("departures", 0, offset));
+                Assert.StartsWith("checks out", card.Proof, StringComparison.Ordinal);
+            }
+
             var outcome = Assert.Single(host.Instance.Outcomes());
             var series = outcome.Series.Single(item => item.Name == live);
             Assert.Equal(250_000, series.Count);

@@ -1,6 +1,7 @@
 using Millrace.Records;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution.Tasks;
+using Millrace.Schemas;
 using Millrace.Streamlets;
 
 namespace Millrace.Runtime.Execution.Ports;
@@ -29,17 +30,5 @@ internal sealed class InputPort<T>(Inlet inlet, PlannedPort plan, short index, R
         step.Undecoded = Math.Max(0, first + take - Math.Max(read, first));
     }
 
-    protected override byte[] RowBytes(ref BatchReader batch, int row)
-    {
-        var reader = readers.For(batch.Header.Fingerprint);
-        var body = batch.Body();
-        var start = body.Position;
-        for (var i = 0; i <= row && !body.Failed; i++)
-        {
-            start = body.Position;
-            reader.Read(ref body, out _);
-        }
-
-        return batch.Slice(start, body.Position - start).ToArray();
-    }
+    protected override RecordSchema WriterOf(ulong fingerprint) => readers.For(fingerprint).Writer;
 }

@@ -2,6 +2,7 @@ using Millrace.Backplanes;
 using Millrace.Records;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution.Tasks;
+using Millrace.Schemas;
 using Millrace.Streamlets;
 
 namespace Millrace.Runtime.Execution.Ports;
@@ -9,7 +10,10 @@ namespace Millrace.Runtime.Execution.Ports;
 /// <summary>An inlet that reads a partition of a topic: steps 1 to 3 of the path of a record.</summary>
 internal abstract class InputPort(Inlet inlet, PlannedPort plan, short index) : IDisposable
 {
+    private readonly RecordBounds _bounds = new();
     private StoredBatch _stored;
+    private BatchHeader _header;
+    private long _boundsOf = -1;
     private IBackplane _backplane = null!;
     private bool _isOpen;
     private bool _hasStored;
@@ -68,6 +72,7 @@ internal abstract class InputPort(Inlet inlet, PlannedPort plan, short index) : 
         if (!batch.IsValid)
             throw new InvalidDataException(
                 $"Topic '{Plan.Topic}', offset {_stored.BaseOffset}: a batch of a later version, or no batch at all.");
+        _header = batch.Header;
         var first = Math.Max(_rowsTaken, (int)(Position - _stored.BaseOffset));
         var take = Math.Min(limit, batch.Header.Rows - first);
         if ((batch.Header.Flags & BatchFlags.Control) == 0) Decode(ref batch, step, first, take);
@@ -90,13 +95,32 @@ internal abstract class InputPort(Inlet inlet, PlannedPort plan, short index) : 
         _rowsTaken = 0;
     }
 
-    /// <summary>Bytes of the record at an offset of the batch at hand; empty where it is another's.</summary>
-    internal byte[] RecordBytes(long offset)
+    /// <summary>Whether the record at an offset is among those that the step takes.</summary>
+    internal bool Takes(long offset) => offset >= _stored.BaseOffset + From && offset < _stored.BaseOffset + To;
+
+    /// <summary>
+    /// The value of the record at an offset of the batch at hand, as it is stored; empty where it is another's. Good
+    /// until the next batch is read.
+    /// </summary>
+    internal ReadOnlySpan<byte> RecordBytes(long offset)
     {
         var row = offset - _stored.BaseOffset;
-        if (row < 0 || row >= _stored.Count) return [];
-        var batch = new BatchReader(_stored.Payload);
-        return batch.IsValid ? RowBytes(ref batch, (int)row) : [];
+        if (!_hasStored || row < 0 || row >= _header.Rows) return default;
+        if (_boundsOf != _stored.BaseOffset)
+        {
+            _bounds.Find(new BatchReader(_stored.Payload), WriterOf(_header.Fingerprint));
+            _boundsOf = _stored.BaseOffset;
+        }
+
+        return _bounds.Value(_stored.Payload.Span, _header.BodyLength, (int)row);
+    }
+
+    /// <summary>The key of the record at an offset that the step takes; empty where it has none.</summary>
+    internal ReadOnlySpan<byte> RecordKey(long offset, StepContext context)
+    {
+        if (!Takes(offset)) return default;
+        ref readonly var head = ref Rows.Heads[(int)(offset - _stored.BaseOffset)];
+        return context.KeyBytes.AsSpan(head.KeyStart, head.KeyLength);
     }
 
     public void Dispose() => Reader?.Dispose();
@@ -104,12 +128,14 @@ internal abstract class InputPort(Inlet inlet, PlannedPort plan, short index) : 
     /// <summary>Reads all rows and what the first ones need; sets failures as faults of the step.</summary>
     protected abstract void DecodeRows(ref BatchReader batch, Step step, int first, int take);
 
-    protected abstract byte[] RowBytes(ref BatchReader batch, int row);
+    /// <summary>The schema of a fingerprint.</summary>
+    protected abstract RecordSchema WriterOf(ulong fingerprint);
 
     private bool TryNext()
     {
         if (_hasStored && Position < _stored.EndOffset) return true;
         _hasStored = Reader.TryRead(out _stored);
+        _boundsOf = -1;
         _rowsTaken = 0;
         if (_hasStored) Position = Math.Max(Position, _stored.BaseOffset);
         return _hasStored;

@@ -2,6 +2,7 @@ using System.Buffers;
 using Millrace.Decisions;
 using Millrace.Models;
 using Millrace.Runtime.Decisions;
+using Millrace.Runtime.Execution.Ports;
 using Millrace.Runtime.Execution.Tasks;
 using Millrace.Streamlets;
 
@@ -32,6 +33,9 @@ internal sealed class DecisionGatherer(ScoringServices services) : IDisposable
         set => _sealer.Head = value.Length == FrameSealer.HashBytes ? value : new byte[FrameSealer.HashBytes];
     }
 
+    /// <summary>The records that the rows come from; set once, before the first batch.</summary>
+    internal SourceRecords? Records { get; set; }
+
     /// <summary>From here on decisions are attributed so; the transaction is empty.</summary>
     internal void Attribute(DecisionAttribution attribution) => _attribution = attribution;
 
@@ -45,11 +49,14 @@ internal sealed class DecisionGatherer(ScoringServices services) : IDisposable
         {
             var frame = Frame();
             var count = Math.Min(frame.Room, heads.Length - done);
+            Records?.Gather(heads.Slice(done, count));
             frame.Add(new DecisionRows
             {
                 Offsets = _offsets.AsSpan(done, count), Times = _times.AsSpan(done, count),
                 Timers = _timers.AsSpan(done, count), Ordinals = _ordinals.AsSpan(done, count),
                 Rules = rules.Slice(done, count), Inputs = inputs.Slice(done * width, count * width),
+                Records = Records is null ? default : Records.Bytes,
+                RecordEnds = Records is null ? default : Records.Ends,
             }, scorer, done);
             done += count;
         }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Millrace.Decisions;
 using Millrace.Models;
 using Millrace.Runtime.Blueprints.Plans;
+using Millrace.Runtime.Execution.Ports;
 using Millrace.Runtime.Execution.Tasks;
 using Millrace.Runtime.Models.Slots;
 using Millrace.Schemas;
@@ -49,6 +50,12 @@ internal sealed class TaskScorer<T> : IScoringPlace, IDisposable
     {
         get => _decisions.ChainHead;
         set => _decisions.ChainHead = value;
+    }
+
+    public SourceRecords? Records
+    {
+        get => _decisions.Records;
+        set => _decisions.Records = value;
     }
 
     public void UndoBatch() => _decisions.UndoBatch();

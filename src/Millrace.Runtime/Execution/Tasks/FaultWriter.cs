@@ -40,7 +40,7 @@ internal sealed class FaultWriter(TaskParts parts, TaskServices services)
         if (policy == FaultPolicy.Fail)
             throw new InvalidDataException(
                 $"{topic}/{partition} at {fault.Offset}, step '{step}': {fault.Reason} The inlet's policy is 'fail'.");
-        var bytes = input is null ? [] : input.RecordBytes(fault.Offset);
+        var bytes = input is null ? [] : input.RecordBytes(fault.Offset).ToArray();
         _letters.Add(new DeadLetter(topic, partition, fault.Offset, node?.Plan.Name ?? step, fault.Reason,
             EventTime.ToDateTime(now), bytes));
     }

@@ -28,6 +28,7 @@ internal sealed class GroupTaskFactory(PlannedGroup group, TaskServices services
 
         var step = new Step(context, inputs);
         context.WatermarkAt = step.WatermarkAt;
+        foreach (var place in places) place.Records = new SourceRecords(step);
         var parts = new TaskParts
         {
             Context = context, Step = step, Nodes = [.. nodes.Values], Inputs = inputs, Outputs = outputs,

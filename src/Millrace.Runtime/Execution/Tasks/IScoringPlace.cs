@@ -1,3 +1,5 @@
+using Millrace.Runtime.Execution.Ports;
+
 namespace Millrace.Runtime.Execution.Tasks;
 
 /// <summary>A place in a task where models score: the task's part of a slot.</summary>
@@ -14,6 +16,9 @@ internal interface IScoringPlace
     /// activation. False while the slot has to wait for a model.
     /// </summary>
     bool TakeUpLaunch(TaskCommitter committer);
+
+    /// <summary>The records that the task's rows come from, which decisions are signed over.</summary>
+    SourceRecords? Records { get; set; }
 
     /// <summary>Drops the decisions of the batch being undone.</summary>
     void UndoBatch();

@@ -116,11 +116,15 @@ internal sealed class DecisionDesk(IBackplane backplane, DataFolderParts parts, 
         _ => "deadline: dead letter",
     };
 
+    private byte[] RecordOf(Decision decision) => backplane.FindTopic(decision.Attribution.Topic) is { } topic
+        ? records.Signed(new TopicPartition(topic.Id, decision.Attribution.Partition), decision.Offset)
+        : [];
+
     private string Proof(FoundDecision found)
     {
         using var verifier = new DecisionVerifier(parts.Key);
         var isProven = DecisionVerifier.IsWhole(found.Frame.Bytes)
-            && verifier.IsSigned(found.Frame, found.Decision, default);
+            && verifier.IsSigned(found.Frame, found.Decision, RecordOf(found.Decision));
         return $"{(isProven ? "checks out" : "DOES NOT CHECK OUT")}: "
             + $"hmac-sha256/128 {Convert.ToHexStringLower(found.Decision.Mac.Span)}, "
             + $"frame sha256 {Convert.ToHexStringLower(DecisionVerifier.Hash(found.Frame.Bytes))}";

@@ -1,0 +1,181 @@
+using Millrace.Backplanes;
+using Millrace.Decisions;
+using Millrace.Runtime.Blueprints.Plans;
+using Millrace.Runtime.Decisions;
+using Millrace.Runtime.Execution;
+using Millrace.Runtime.Execution.Scoring;
+using Millrace.Runtime.Hosting;
+using Millrace.Runtime.Models;
+using Millrace.Runtime.Models.Catalogs;
+using Millrace.Runtime.Models.Slots;
+using Millrace.Tests.Models;
+using Xunit;
+
+namespace Millrace.Tests.Execution;
+
+/// <summary>Scoring within the engine; the suite runs on every backplane.</summary>
+public abstract class ScoringTests(EngineBackplane backplane)
+{
+    private const int Records = 300;
+    private static readonly TypeRegistry Codecs = new FlightDelays.TestApplication().Types;
+    private static readonly DecisionKey Key = new(Enumerable.Range(0, 32).Select(i => (byte)i).ToArray());
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(4096)]
+    public void Each_score_has_its_decision_signed_over_the_stored_bytes_of_its_record(int rows)
+    {
+        using var harness = Start(new EngineOptions { Cut = () => rows });
+        Assert.True(harness.Run(), harness.Failure?.ToString());
+        var scored = harness.Read<Scored<Item>>("scored");
+        var decisions = Decisions(harness);
+        Assert.Equal(2 * Records, scored.Count);
+        Assert.Equal(2 * Records, decisions.Count);
+        using var verifier = new DecisionVerifier(Key);
+        var stored = Stored(harness);
+        foreach (var (frame, decision) in decisions)
+        {
+            var record = stored[(decision.Attribution.Partition, decision.Offset)];
+            Assert.True(verifier.IsSigned(frame, decision, record));
+            var other = record.ToArray();
+            other[^1] ^= 1;
+
+            // The record of a timer is gone from memory when the timer fires: its signature covers none.
+            Assert.Equal(decision.Timer != 0, verifier.IsSigned(frame, decision, other));
+            Assert.Equal(decision.Timer != 0, verifier.IsSigned(frame, decision, default));
+        }
+    }
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(34)]
+    [InlineData(35)]
+    public void Kills_and_launches_at_random_moments_leave_one_decision_for_each_score(int seed)
+    {
+        var random = new Random(seed);
+        var harness = Start(new EngineOptions { Cut = () => random.Next(1, 4) });
+        Assert.True(harness.RunSources());
+        backplane.Kill(harness);
+        harness.StepBackplane = () => random.Next(3) > 0 && backplane.Step(harness.Backplane);
+        var launch = 1L;
+        harness.OpenSlots = () => Slots(launch);
+        for (harness.Start(); !harness.Run(random.Next(2, 16)); )
+        {
+            Assert.Null(harness.Failure);
+            launch++;
+            if (random.Next(2) == 0)
+            {
+                Publish(harness.Slots!, launch);
+                continue;
+            }
+
+            backplane.Kill(harness);
+            harness.Start();
+        }
+
+        Assert.True(launch > 3);
+        CompareScoresWithDecisions(harness);
+        harness.Dispose();
+    }
+
+    private static void CompareScoresWithDecisions(EngineHarness harness)
+    {
+        var scored = harness.Read<Scored<Item>>("scored");
+        Assert.Equal(2 * Records, scored.Count);
+        var scores = scored.Select(row => $"{row.Partition} {row.Value.Score} {row.Value.Model} {row.Value.Launch}");
+        var decided = Decisions(harness).Select(item => (item.Decision, item.Decision.Attribution)).Select(item =>
+            $"{item.Attribution.Partition} {(double)item.Decision.Outputs[0]} {item.Attribution.Version} " +
+            $"{item.Attribution.Launch}");
+        Assert.Equal(scores, decided);
+        foreach (var partition in scored.GroupBy(row => row.Partition))
+            Assert.Equal(partition.Select(row => row.Value.Launch).Order(), partition.Select(row => row.Value.Launch));
+        var identities = Decisions(harness).Select(item =>
+            (item.Decision.Attribution.Partition, item.Decision.Offset, item.Decision.Timer, item.Decision.Ordinal));
+        Assert.Equal(2 * Records, identities.Distinct().Count());
+    }
+
+    private protected EngineHarness Start(EngineOptions? options = null, OtherwisePolicies? otherwise = null)
+    {
+        var clock = new ManualClock();
+        var slot = Slot(otherwise);
+        var plan = Plan(slot);
+        var harness = new EngineHarness(plan, Codecs, backplane.Open(clock), clock)
+        {
+            Options = options ?? new EngineOptions(), OpenSlots = () => Slots(1),
+        };
+        harness.StepBackplane = () => backplane.Step(harness.Backplane);
+        harness.Start();
+        return harness;
+    }
+
+    private static PlannedSlot Slot(OtherwisePolicies? otherwise) => new()
+    {
+        Name = "risk", Features = ["number"], Packages = [], Launch = [],
+        Otherwise = otherwise ?? OtherwisePolicies.Default, Scorers = ["score"], OutcomeJoins = [],
+    };
+
+    private static VerifiedBlueprint Plan(PlannedSlot slot) => new PlanBuilder(Codecs)
+        .Streamlet("source", () => new ItemSource(Rows()))
+        .Streamlet("tally", () => new Tally())
+        .Score<Item>("score", slot)
+        .Topic<Item>("items", 3, "key", ["source.out"], "tally.in")
+        .Topic<Scored<Item>>("scored", 3, null, ["score.out"])
+        .Wire("tally.counted", "score.in")
+        .Wire("tally.later", "score.in")
+        .Group(1, 1, "source").Group(3, 2, "tally", "score")
+        .Build();
+
+    private static List<(long Time, Item Item)> Rows()
+    {
+        var random = new Random(5);
+        return [.. Enumerable.Range(0, Records).Select(
+            i => (i / 3L, new Item($"k{random.Next(9)}", random.Next(1000))))];
+    }
+
+    private static SlotBoard Slots(long launch)
+    {
+        var slots = new SlotBoard([Slot(null)], new ScoringServices(Key));
+        Publish(slots, launch);
+        return slots;
+    }
+
+    // Version n scores its only feature, times n.
+    private static void Publish(SlotBoard slots, long number)
+    {
+        var package = ConstantFormat.Package(number, feature: "number");
+        var model = new ConstantFormat().Load(package);
+        var version = new LoadedVersion($"risk@{number}", new AdmittedModel(package, model, []), _ => { });
+        var launch = new LaunchSet { Launch = number, Slot = "risk", Live = version.Name, By = "a test" };
+        slots.Slot("risk").Models.Publish(
+            new PreparedLaunch(launch, version, new FeatureBinding(["number"], model), 512, 1));
+    }
+
+    private static List<(DecisionFrame Frame, Decision Decision)> Decisions(EngineHarness harness)
+    {
+        var topic = harness.Backplane.FindTopic("~decisions.risk")!;
+        var decisions = new List<(DecisionFrame, Decision)>();
+        for (var partition = 0; partition < topic.Settings.Partitions; partition++)
+        {
+            using var reader = harness.Backplane.OpenReader(new TopicPartition(topic.Id, partition), 0);
+            while (reader.TryRead(out var batch))
+            {
+                var frame = DecisionFrame.Read(batch.Payload.Span);
+                for (var row = 0; row < frame.Count; row++) decisions.Add((frame, frame[row]));
+            }
+        }
+
+        return decisions;
+    }
+
+    private static Dictionary<(int Partition, long Offset), byte[]> Stored(EngineHarness harness)
+    {
+        var records = new StoredRecords(harness.Backplane, harness.Engine.Schemas);
+        var topic = harness.Backplane.FindTopic("items")!.Id;
+        return harness.Read<Item>("items").ToDictionary(
+            row => (row.Partition, row.Offset),
+            row => records.Signed(new TopicPartition(topic, row.Partition), row.Offset));
+    }
+}
