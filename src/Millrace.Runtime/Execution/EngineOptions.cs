@@ -6,6 +6,9 @@ internal sealed record EngineOptions
     /// <summary>Commits of a task that may wait for their sync while it works on.</summary>
     public int CommitsInFlight { get; init; } = 2;
 
+    /// <summary>Outputs of batches that may wait for their sync, where they are sent ahead of the commit.</summary>
+    public int PartsInFlight { get; init; } = 16;
+
     /// <summary>Rows of a step; bounds the memory of a batch and how long a lane is busy with one task.</summary>
     public int BatchRows { get; init; } = 4096;
 

@@ -1,3 +1,4 @@
+using Millrace.Backplanes;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution;
 using Xunit;
@@ -59,6 +60,52 @@ public abstract class EngineTests(EngineBackplane backplane)
         Assert.Equal(Expected(), Text(Outputs(harness)));
     }
 
+    [Theory]
+    [InlineData(41)]
+    [InlineData(42)]
+    [InlineData(43)]
+    [InlineData(44)]
+    public void At_least_once_kills_repeat_whole_batches_and_nothing_else(int seed)
+    {
+        var random = new Random(seed);
+        var plan = Plan() with { Guarantee = Guarantee.AtLeastOnce, Commit = new CommitPolicy { Records = 12 } };
+        var harness = Start(plan, new EngineOptions { Cut = () => random.Next(1, 4) });
+        Assert.True(harness.RunSources());
+        var repeats = 0;
+        harness.StepBackplane = () =>
+        {
+            for (var i = random.Next(12); i > 0; i--) backplane.Step(harness.Backplane);
+            return true;
+        };
+        for (; !harness.Run(random.Next(5, 60)); harness.Start(), repeats++)
+        {
+            Assert.Null(harness.Failure);
+            backplane.Kill(harness);
+        }
+
+        Assert.True(repeats > 1);
+        var seen = Outputs(harness);
+        var repeated = seen.Sum(key => key.Value.Count);
+        foreach (var (key, items) in seen.ToList()) seen[key] = WithoutRepeats(items);
+        Assert.Equal(Expected(plan), Text(seen));
+        Assert.True(repeated > seen.Sum(key => key.Value.Count));
+        harness.Dispose();
+    }
+
+    [Fact]
+    public void At_least_once_outputs_are_seen_before_state_and_positions_are_committed()
+    {
+        var plan = Plan() with
+        {
+            Guarantee = Guarantee.AtLeastOnce, Commit = new CommitPolicy { Interval = TimeSpan.FromHours(1) },
+        };
+        using var harness = Start(plan, new EngineOptions { Cut = () => 5 });
+        Assert.False(harness.Run(5));
+        Assert.NotEmpty(harness.Read<Item>("out"));
+        var commits = harness.Backplane.FindTopic("~commits.tally")!;
+        Assert.False(harness.Backplane.TryReadLast(new TopicPartition(commits.Id, 0), out _));
+    }
+
     [Fact]
     public void A_refused_record_goes_to_the_dead_letters_with_its_position_and_the_stream_goes_on()
     {
@@ -112,6 +159,22 @@ public abstract class EngineTests(EngineBackplane backplane)
         Assert.Equal(Records - good.Count, letters.Count);
         Assert.All(letters.Select(letter => (letter.Value.Partition, letter.Value.Offset)),
             position => Assert.True(Fragile.Breaks(items[position])));
+    }
+
+    // A repeat goes back to an item that was there before, and follows the same way from there.
+    private static List<Item> WithoutRepeats(List<Item> items)
+    {
+        var kept = new List<Item>();
+        var at = 0;
+        foreach (var item in items)
+        {
+            if (at < kept.Count && kept[at] != item) at = kept.IndexOf(item) is >= 0 and var back ? back : kept.Count;
+            if (at == kept.Count && kept.Contains(item)) at = kept.IndexOf(item);
+            if (at == kept.Count) kept.Add(item);
+            at++;
+        }
+
+        return kept;
     }
 
     private static VerifiedBlueprint FragilePlan() => new PlanBuilder(Codecs)
@@ -172,9 +235,9 @@ public abstract class EngineTests(EngineBackplane backplane)
         .Select(item => $"{item.Key}: {string.Join(' ', item.Value.Select(value => value.Number))}"));
 
     // What the same log gives with whole batches, one lane and no trouble.
-    private protected string Expected()
+    private protected string Expected(VerifiedBlueprint? plan = null)
     {
-        using var harness = Start(Plan(lanes: 1));
+        using var harness = Start(plan ?? Plan(lanes: 1));
         Assert.True(harness.Run(), harness.Failure?.ToString());
         return Text(Outputs(harness));
     }

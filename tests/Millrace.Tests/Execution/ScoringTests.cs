@@ -81,6 +81,37 @@ public abstract class ScoringTests(EngineBackplane backplane)
         harness.Dispose();
     }
 
+    [Theory]
+    [InlineData(51)]
+    [InlineData(52)]
+    [InlineData(53)]
+    public void At_least_once_every_attempt_has_decisions_and_they_stay_chained(int seed)
+    {
+        var random = new Random(seed);
+        var harness = Start(new EngineOptions { Cut = () => random.Next(1, 4) }, Guarantee.AtLeastOnce);
+        Assert.True(harness.RunSources());
+        harness.StepBackplane = () =>
+        {
+            for (var i = random.Next(12); i > 0; i--) backplane.Step(harness.Backplane);
+            return true;
+        };
+        for (; !harness.Run(random.Next(5, 40)); harness.Start())
+        {
+            Assert.Null(harness.Failure);
+            backplane.Kill(harness);
+        }
+
+        var decisions = Decisions(harness);
+        var attempts = decisions.Select(item => (item.Decision.Attribution.Partition, item.Decision.Offset,
+            item.Decision.Timer, item.Decision.Attribution.Epoch)).ToList();
+        Assert.Equal(attempts.Count, attempts.Distinct().Count());
+        Assert.Equal(2 * Records, attempts.Select(item => item with { Epoch = 0 }).Distinct().Count());
+        Assert.True(attempts.Count > 2 * Records);
+        Assert.Equal(attempts.Count, harness.Read<Scored<Item>>("scored").Count);
+        AssertChained(harness);
+        harness.Dispose();
+    }
+
     private static void CompareScoresWithDecisions(EngineHarness harness)
     {
         var scored = harness.Read<Scored<Item>>("scored");
@@ -95,13 +126,28 @@ public abstract class ScoringTests(EngineBackplane backplane)
         var identities = Decisions(harness).Select(item =>
             (item.Decision.Attribution.Partition, item.Decision.Offset, item.Decision.Timer, item.Decision.Ordinal));
         Assert.Equal(2 * Records, identities.Distinct().Count());
+        AssertChained(harness);
     }
 
-    private protected EngineHarness Start(EngineOptions? options = null, OtherwisePolicies? otherwise = null)
+    private static void AssertChained(EngineHarness harness)
+    {
+        foreach (var chain in Decisions(harness).Select(item => item.Frame).Distinct().GroupBy(f => f.Header.Task))
+        {
+            var frames = chain.ToList();
+            Assert.True(frames.Count > 1);
+            for (var i = 1; i < frames.Count; i++)
+                Assert.True(DecisionVerifier.Follows(frames[i].Bytes, frames[i - 1].Bytes));
+        }
+    }
+
+    private protected EngineHarness Start(
+        EngineOptions? options = null, Guarantee guarantee = Guarantee.ExactlyOnce)
     {
         var clock = new ManualClock();
-        var slot = Slot(otherwise);
-        var plan = Plan(slot);
+        var plan = Plan() with
+        {
+            Guarantee = guarantee, Commit = new CommitPolicy { Records = guarantee == Guarantee.AtLeastOnce ? 12 : 100 },
+        };
         var harness = new EngineHarness(plan, Codecs, backplane.Open(clock), clock)
         {
             Options = options ?? new EngineOptions(), OpenSlots = () => Slots(1),
@@ -111,16 +157,16 @@ public abstract class ScoringTests(EngineBackplane backplane)
         return harness;
     }
 
-    private static PlannedSlot Slot(OtherwisePolicies? otherwise) => new()
+    private static PlannedSlot Slot() => new()
     {
         Name = "risk", Features = ["number"], Packages = [], Launch = [],
-        Otherwise = otherwise ?? OtherwisePolicies.Default, Scorers = ["score"], OutcomeJoins = [],
+        Otherwise = OtherwisePolicies.Default, Scorers = ["score"], OutcomeJoins = [],
     };
 
-    private static VerifiedBlueprint Plan(PlannedSlot slot) => new PlanBuilder(Codecs)
+    private static VerifiedBlueprint Plan() => new PlanBuilder(Codecs)
         .Streamlet("source", () => new ItemSource(Rows()))
         .Streamlet("tally", () => new Tally())
-        .Score<Item>("score", slot)
+        .Score<Item>("score", Slot())
         .Topic<Item>("items", 3, "key", ["source.out"], "tally.in")
         .Topic<Scored<Item>>("scored", 3, null, ["score.out"])
         .Wire("tally.counted", "score.in")
@@ -137,7 +183,7 @@ public abstract class ScoringTests(EngineBackplane backplane)
 
     private static SlotBoard Slots(long launch)
     {
-        var slots = new SlotBoard([Slot(null)], new ScoringServices(Key));
+        var slots = new SlotBoard([Slot()], new ScoringServices(Key));
         Publish(slots, launch);
         return slots;
     }

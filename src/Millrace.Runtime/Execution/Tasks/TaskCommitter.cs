@@ -1,6 +1,7 @@
 using System.Buffers;
 using Millrace.Backplanes;
 using Millrace.Records;
+using Millrace.Runtime.Blueprints.Plans;
 
 namespace Millrace.Runtime.Execution.Tasks;
 
@@ -26,6 +27,7 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
     private IWriter _writer = null!;
     private (int Length, int Entries) _mark;
     private readonly List<(string Slot, byte[] Head)> _chainHeads = [];
+    private int _parts;
     private bool _schemasWritten;
     private long _trimmed;
 
@@ -71,7 +73,10 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
         if (last is not null && _state.HasState) _state.Restore(services.Backplane, state, _record.StateFrom);
         foreach (var output in parts.Outputs) output.Reset();
         foreach (var place in parts.Scorers)
-            place.ChainHead = _record.ChainHeads.Find(head => head.Slot == place.Slot).Head ?? [];
+            place.ChainHead = services.Blueprint.Guarantee == Guarantee.AtLeastOnce
+                ? TaskRestore.LastFrameHash(services, place.Slot, id)
+                : _record.ChainHeads.Find(head => head.Slot == place.Slot).Head ?? [];
+        _chainHeads.Clear();
         _chainHeads.AddRange(_record.ChainHeads);
         return last;
     }
@@ -92,7 +97,8 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
         while (_closing.TryPeek(out var closing) && closing.Sealing is not { IsDone: false })
         {
             _closing.Dequeue();
-            AddRecord(closing);
+            AddDecisions(closing);
+            if (!closing.IsPart) AddRecord(closing);
             _writer.Submit(closing.Content);
             _submitted.Enqueue(closing);
         }
@@ -102,15 +108,14 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
             if (first.Content.Status != CommitStatus.Durable)
                 throw new CommitLostException(id, first.Content.Status, first.Content.Reason);
             _submitted.Dequeue();
-            Commits++;
-            HasEnded |= first.IsEnd;
-            if (HasEnded || Commits % CommitsBetweenHolds == 0) Hold(first);
-            if (_record.StateFrom > _trimmed) Trim();
+            _parts -= first.IsPart ? 1 : 0;
+            if (!first.IsPart) Settle(first);
             first.Reset();
             _free.Push(first);
         }
 
-        return _closing.Count + _submitted.Count < services.Options.CommitsInFlight;
+        return _closing.Count + _submitted.Count - _parts < services.Options.CommitsInFlight
+            && _parts < services.Options.PartsInFlight;
     }
 
     /// <summary>Adds what the step's batch left in the outlets.</summary>
@@ -126,6 +131,7 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
         var records = parts.Ingress is null ? step.Rows : parts.Nodes[0].Streamlet.Outlets[0].Rows.Count;
         _record.RecordsIn += records;
         _open.AddBatch(now, batch, step.Input?.Index ?? 0, records);
+        if (services.Blueprint.Guarantee == Guarantee.AtLeastOnce) SendPart(now);
         _mark = (_open.Content.Length, _open.Content.Entries.Length);
     }
 
@@ -191,11 +197,36 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
         transaction.Sealing = FrameSealing.Of(parts.Scorers, services, id.Number);
         if (transaction.Sealing is { } job) RunSealing(job);
         _closing.Enqueue(transaction);
-        _open = _free.TryPop(out var free) ? free : new Transaction();
+        _open = Next();
         _mark = default;
     }
 
     public void Dispose() => _writer?.Dispose();
+
+    private Transaction Next() => _free.TryPop(out var free) ? free : new Transaction();
+
+    // At least once: what a batch gave goes out at once; state and positions follow at the interval, and a crash in
+    // between repeats the batch, under a later epoch.
+    private void SendPart(long now)
+    {
+        WriteActivations(_open, now);
+        var sealing = FrameSealing.Of(parts.Scorers, services, id.Number);
+        if (_open.Content.Length == 0 && sealing is null) return;
+        var part = Next();
+        part.TakePart(_open);
+        part.Sealing = sealing;
+        if (sealing is not null) RunSealing(sealing);
+        _closing.Enqueue(part);
+        _parts++;
+    }
+
+    private void Settle(Transaction durable)
+    {
+        Commits++;
+        HasEnded |= durable.IsEnd;
+        if (HasEnded || Commits % CommitsBetweenHolds == 0) Hold(durable);
+        if (_record.StateFrom > _trimmed) Trim();
+    }
 
     // Retention must not pass what this task has not read; a hold that is somewhat old only keeps a little more.
     private void Hold(Transaction durable)
@@ -215,8 +246,9 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
 
     private void WriteActivations(Transaction transaction, long now)
     {
-        foreach (var (slot, launch, topic, offset) in transaction.Activations)
+        for (; transaction.ActivationsSent < transaction.Activations.Count; transaction.ActivationsSent++)
         {
+            var (slot, launch, topic, offset) = transaction.Activations[transaction.ActivationsSent];
             transaction.Content.BeginBatch();
             new ActivationRecord(slot, launch, id, topic, offset, now).Write(transaction.Content);
             transaction.Content.EndBatch(new TopicPartition(services.TopicId(ActivationRecord.TopicName), 0), 1);
@@ -258,19 +290,21 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
 
     private void AddRecord(Transaction transaction)
     {
-        transaction.Sealing?.AddTo(transaction.Content);
         transaction.Content.BeginBatch();
         transaction.Content.Write(transaction.Record.WrittenSpan);
-        CommitRecord.WriteChainHeads(transaction.Content, ChainHeads(transaction));
+        CommitRecord.WriteChainHeads(transaction.Content, _chainHeads);
         transaction.Content.EndBatch(new TopicPartition(_commitTopic, id.Number), 1);
     }
 
-    private List<(string Slot, byte[] Head)> ChainHeads(Transaction transaction)
+    private void AddDecisions(Transaction transaction)
     {
-        if (transaction.Sealing is null) return _chainHeads;
-        _chainHeads.Clear();
-        _chainHeads.AddRange(transaction.Sealing.Heads);
-        return _chainHeads;
+        if (transaction.Sealing is not { } sealing) return;
+        sealing.AddTo(transaction.Content);
+        foreach (var head in sealing.Heads)
+        {
+            _chainHeads.RemoveAll(item => item.Slot == head.Slot);
+            _chainHeads.Add(head);
+        }
     }
 
     // The schemas of what this task writes stand on the log before, or with, the first record of them.

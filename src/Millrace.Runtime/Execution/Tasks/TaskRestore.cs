@@ -1,4 +1,5 @@
 using Millrace.Backplanes;
+using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution.Ports;
 
@@ -47,5 +48,17 @@ internal static class TaskRestore
         }
 
         return producers;
+    }
+
+    /// <summary>
+    /// The hash of the last decision frame of a task, whether or not a commit of its state followed; none in the
+    /// beginning.
+    /// </summary>
+    internal static byte[] LastFrameHash(TaskServices services, string slot, TaskId id)
+    {
+        var partition = new TopicPartition(services.TopicId(DecisionLookup.TopicOf(slot)), id.Number);
+        return services.Backplane.TryReadLast(partition, out var last)
+            ? DecisionVerifier.Hash(last.Payload.Span).ToArray()
+            : [];
     }
 }

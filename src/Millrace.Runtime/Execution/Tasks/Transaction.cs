@@ -6,11 +6,17 @@ namespace Millrace.Runtime.Execution.Tasks;
 /// <summary>A task's open transaction, or one that is on its way to the journal. Reused.</summary>
 internal sealed class Transaction
 {
-    internal CommitContent Content { get; } = new();
+    internal CommitContent Content { get; private set; } = new();
+
+    /// <summary>Whether it is what one batch gave, sent ahead of the commit of state and positions.</summary>
+    internal bool IsPart { get; private set; }
 
     internal List<(int Input, int Rows)> Interleaving { get; } = [];
 
     internal List<(string Slot, long Launch, string Topic, long Offset)> Activations { get; } = [];
+
+    /// <summary>How many of them stand in the content, or in that of a part.</summary>
+    internal int ActivationsSent { get; set; }
 
     /// <summary>Positions of the inputs after it, as far as it is closed.</summary>
     internal List<long> Positions { get; } = [];
@@ -48,8 +54,17 @@ internal sealed class Transaction
             Interleaving.Add((input, records));
     }
 
+    /// <summary>Takes what another one holds for the log, and leaves it the rest: state and positions to come.</summary>
+    internal void TakePart(Transaction whole)
+    {
+        (Content, whole.Content) = (whole.Content, Content);
+        IsPart = true;
+    }
+
     internal void Reset()
     {
+        IsPart = false;
+        ActivationsSent = 0;
         Content.Reset();
         Interleaving.Clear();
         Activations.Clear();
