@@ -36,6 +36,10 @@ internal sealed class StepContext
     /// <summary>Rows that an ingress could not read.</summary>
     internal List<SourceFault> SourceFaults { get; } = [];
 
+    /// <summary>Timers that made a streamlet throw, with the reason: they do not fire, but go to the dead
+    /// letters.</summary>
+    internal Dictionary<(short Input, long Offset, long Timer), (string Reason, string Step)> Condemned { get; } = [];
+
     internal byte[] KeyBytes => _keys;
 
     internal int KeyLength { get; private set; }

@@ -75,7 +75,11 @@ internal sealed class TimerQueue : StateStore
         };
         _context.UseKey(ref head, entry.Key);
         _context.Begin(in head);
-        _kinds[entry.Which].Fire(entry.Slot);
+        if (_context.Condemned.Count > 0
+            && _context.Condemned.TryGetValue((entry.Input, entry.Offset, entry.Number), out var fault))
+            _context.Reject(fault.Reason, fault.Step);
+        else
+            _kinds[entry.Which].Fire(entry.Slot);
     }
 
     internal override RecordSchema Schema(ICodecSource codecs)

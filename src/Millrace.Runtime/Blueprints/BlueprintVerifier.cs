@@ -32,6 +32,7 @@ internal static class BlueprintVerifier
         new StateHasKey(),
         new StateIsNotBehindChangedKey(),
         new IngressIsBehindTopic(),
+        new ThrowsAreBehindTopic(),
         new SlotsAreDeclared(),
         new FeaturesAreFields(),
         new PackagesFitSlot(),

@@ -20,4 +20,10 @@ internal static class GroupKinds
         Severity.Error,
         "The input topics of one group have different numbers of partitions",
         "give them the same number of partitions and keys of the same meaning");
+
+    internal static readonly ProblemKind ThrowsBehindIngress = new(
+        "MR1604",
+        Severity.Error,
+        "`throws: dead letter` in a group that begins with an ingress",
+        "put a topic between: what an ingress brings in cannot be undone and read again");
 }

@@ -40,7 +40,7 @@ internal static class PlanDigest
 
     private static void WriteStreamlet(Utf8JsonWriter json, PlannedStreamlet streamlet)
     {
-        Texts(json, streamlet.Name, streamlet.Type.FullName);
+        Texts(json, streamlet.Name, streamlet.Type.FullName, streamlet.Throws.ToString());
         foreach (var (name, value) in streamlet.Parameters) Texts(json, name, value);
         foreach (var port in streamlet.Inlets.Concat(streamlet.Outlets))
         {

@@ -47,6 +47,7 @@ internal sealed class Planner(RuleContext context)
             Inlets = [.. streamlet.Inlets.Select(port => PlanPort(streamlet, port))],
             Outlets = [.. streamlet.Outlets.Select(port => PlanPort(streamlet, port))],
             Slot = streamlet.Slot?.Value,
+            Throws = streamlet.Declared.Throws?.Value ?? ThrowPolicy.Stop,
         };
     }
 

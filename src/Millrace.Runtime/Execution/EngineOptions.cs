@@ -16,8 +16,5 @@ internal sealed record EngineOptions
     /// cref="BatchRows"/>.</summary>
     public Func<int>? Cut { get; init; }
 
-    /// <summary>What happens when a streamlet throws.</summary>
-    public ThrowPolicy OnThrow { get; init; }
-
     internal int NextBatchRows => Math.Clamp(Cut?.Invoke() ?? BatchRows, 1, BatchRows);
 }

@@ -134,7 +134,7 @@ public abstract class EngineTests(EngineBackplane backplane)
     [Fact]
     public void A_streamlet_that_throws_stops_its_group_and_shows_why()
     {
-        using var harness = Start(FragilePlan());
+        using var harness = Start(FragilePlan(() => new Fragile()));
         Assert.False(harness.Run());
         Assert.Contains("breaks it", harness.Failure!.Message, StringComparison.Ordinal);
         Assert.True(harness.Engine.HasFailed);
@@ -146,8 +146,24 @@ public abstract class EngineTests(EngineBackplane backplane)
     [InlineData(1000)]
     public void By_choice_only_the_record_that_throws_goes_to_the_dead_letters_and_nothing_of_it_stays(int rows)
     {
-        var options = new EngineOptions { OnThrow = ThrowPolicy.Isolate, Cut = () => rows };
-        using var harness = Start(FragilePlan(), options);
+        using var harness = Start(
+            FragilePlan(() => new Fragile(), ThrowPolicy.DeadLetter), new EngineOptions { Cut = () => rows });
+        AssertOnlyGoodOnesCount(harness);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(1000)]
+    public void By_choice_a_timer_that_throws_goes_to_the_dead_letters_under_the_record_that_set_it(int rows)
+    {
+        using var harness = Start(
+            FragilePlan(() => new FragileTimers(), ThrowPolicy.DeadLetter), new EngineOptions { Cut = () => rows });
+        AssertOnlyGoodOnesCount(harness);
+    }
+
+    private static void AssertOnlyGoodOnesCount(EngineHarness harness)
+    {
         Assert.True(harness.Run(), harness.Failure?.ToString());
         var good = Rows(1).Where(row => !Fragile.Breaks(row.Item)).ToList();
         foreach (var (key, outputs) in Outputs(harness))
@@ -159,6 +175,7 @@ public abstract class EngineTests(EngineBackplane backplane)
         Assert.Equal(Records - good.Count, letters.Count);
         Assert.All(letters.Select(letter => (letter.Value.Partition, letter.Value.Offset)),
             position => Assert.True(Fragile.Breaks(items[position])));
+        Assert.All(letters, letter => Assert.Equal("fragile", letter.Value.Step));
     }
 
     // A repeat goes back to an item that was there before, and follows the same way from there.
@@ -177,9 +194,10 @@ public abstract class EngineTests(EngineBackplane backplane)
         return kept;
     }
 
-    private static VerifiedBlueprint FragilePlan() => new PlanBuilder(Codecs)
+    private static VerifiedBlueprint FragilePlan<T>(Func<T> fragile, ThrowPolicy throws = ThrowPolicy.Stop)
+        where T : Streamlet => new PlanBuilder(Codecs)
         .Streamlet("first", () => new ItemSource(Rows(1)))
-        .Streamlet("fragile", () => new Fragile())
+        .Streamlet("fragile", fragile, throws)
         .Topic<Item>("items", 2, "key", ["first.out"], "fragile.in")
         .Topic<Item>("out", 2, null, ["fragile.out"])
         .Group(1, 1, "first").Group(2, 1, "fragile")

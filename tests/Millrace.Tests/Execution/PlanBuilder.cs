@@ -13,11 +13,14 @@ internal sealed class PlanBuilder(ICodecSource codecs)
     private readonly List<(string[] From, string[] To, PlannedTopic Topic)> _topics = [];
     private readonly List<PlannedWire> _wires = [];
     private readonly Dictionary<string, PlannedSlot> _slots = [];
+    private readonly Dictionary<string, ThrowPolicy> _throws = [];
     private readonly List<PlannedGroup> _groups = [];
 
-    internal PlanBuilder Streamlet<T>(string name, Func<T> create)
+    internal PlanBuilder Streamlet<T>(
+        string name, Func<T> create, ThrowPolicy throws = ThrowPolicy.Stop)
         where T : Streamlet
     {
+        _throws[name] = throws;
         _types[name] = StreamletType.Of(create);
         _specimens[name] = create();
         return this;
@@ -77,6 +80,7 @@ internal sealed class PlanBuilder(ICodecSource codecs)
         {
             Name = name, Type = _types[name], TypeArguments = [],
             Parameters = ImmutableSortedDictionary<string, string>.Empty,
+            Throws = _throws[name],
             Slot = _slots.GetValueOrDefault(name)?.Name,
             Inlets = [.. specimen.Inlets.Select(port => Port(name, port, isInlet: true))],
             Outlets = [.. specimen.Outlets.Select(port => Port(name, port, isInlet: false))],

@@ -21,6 +21,9 @@ internal sealed record DeclaredStreamlet
     /// <summary>Fault policies by inlet.</summary>
     public ImmutableArray<DeclaredFaultPolicy> InletFaults { get; init; } = [];
 
+    /// <summary>What happens when it throws, where written.</summary>
+    public Located<ThrowPolicy>? Throws { get; init; }
+
     /// <summary>Parameters, overrides included: one per name.</summary>
     public ImmutableArray<DeclaredParameter> Parameters { get; init; } = [];
 

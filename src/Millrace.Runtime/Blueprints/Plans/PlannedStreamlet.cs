@@ -24,6 +24,9 @@ internal sealed record PlannedStreamlet
     /// <summary>The outlets, in the order of the class.</summary>
     public required ImmutableArray<PlannedPort> Outlets { get; init; }
 
+    /// <summary>What happens when it throws.</summary>
+    public ThrowPolicy Throws { get; init; }
+
     /// <summary>The slot that it names, if its type has the parameter <c>slot</c>.</summary>
     public string? Slot { get; init; }
 

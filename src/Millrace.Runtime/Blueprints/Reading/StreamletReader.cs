@@ -27,6 +27,10 @@ internal static class StreamletReader
                 .. view.Block("faults").Entries.Select(
                     e => new DeclaredFaultPolicy(e.Key, ReadPolicy(BlockView.AsText(e.Value)))),
             ],
+            Throws = view.Text("throws") is { } throws
+                ? new Located<ThrowPolicy>(
+                    (ThrowPolicy)Math.Max(0, BlueprintShapes.ThrowPolicies.IndexOf(throws.Value)), throws.Place)
+                : null,
             Parameters = parameters.ToImmutable(),
         };
     }

@@ -13,6 +13,8 @@ internal static class BlueprintShapes
 
     internal static readonly ChoiceShape FaultPolicies = new("fault policy", ["dead letter", "skip", "fail"]);
 
+    internal static readonly ChoiceShape ThrowPolicies = new("throw policy", ["stop", "dead letter"]);
+
     internal static readonly ChoiceShape ScoringPolicies =
         new("policy", ["hold", "fall back", "dead letter", "fail"]) { Kind = SlotKinds.Policy };
 
@@ -40,6 +42,8 @@ internal static class BlueprintShapes
             "Threads that run the tasks of the streamlet's group."),
         new("faults", new EitherShape(FaultPolicies, new MapShape("a map of inlets", FaultPolicies)),
             "What becomes of bad records, for all inlets or by inlet; dead letter by default."),
+        new("throws", ThrowPolicies,
+            "What happens when its code throws: stop (default), or dead letter for the record alone."),
     ])
     { Others = new AnyScalarShape() };
 

@@ -1,3 +1,4 @@
+using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution.Ports;
 using Millrace.Streamlets;
 
@@ -12,6 +13,8 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
     private readonly StepContext _context = parts.Context;
     private readonly Step _step = parts.Step;
     private readonly TaskCommitter _committer = new(id, parts, services);
+    private readonly bool _isolates = parts.Nodes.Any(node => node.Plan.Throws == ThrowPolicy.DeadLetter);
+    private int _running;
     private long _batch;
     private int _nextInput;
 
@@ -86,19 +89,15 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
     {
         Begin();
         if (!TryTakeInput(services.Options.NextBatchRows)) return false; // 1 read, 2 decode, 3 assign
-        if (services.Options.OnThrow == ThrowPolicy.Isolate)
-        {
-            StepIsolating(now);
-            return true;
-        }
-
-        ProcessAndAdd(now);
+        _context.Condemned.Clear();
+        if (_isolates) StepIsolating(now);
+        else ProcessAndAdd(now);
         return true;
     }
 
     private void ProcessAndAdd(long now)
     {
-        for (var i = 0; i < Parts.Nodes.Count; i++) Parts.Nodes[i].Process(_step); // 4 process
+        for (_running = 0; _running < Parts.Nodes.Count; _running++) Parts.Nodes[_running].Process(_step); // 4 process
         Add(now); // 5 add
         // 6 commit: when it is due, by the committer
     }
@@ -173,28 +172,48 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         for (var i = 0; i < outlets.Count; i++) outlets[i].Rows.Clear();
     }
 
+    // The step is in place. A throw undoes it: several rows run again one by one, of one row or timer nothing stays but
+    // its dead letter.
     private void StepIsolating(long now)
     {
-        try
+        while (true)
         {
-            ProcessAndAdd(now);
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException && _step.Rows > 0)
-        {
-            var (input, rows, after) = (_step.Input!, _step.Rows, _step.After);
-            UndoBatch(undoInput: rows > 1);
-            if (rows > 1)
+            try
             {
-                RunOneByOne(now, input, rows);
+                ProcessAndAdd(now);
                 return;
             }
+            catch (Exception failure) when (CanIsolate(failure))
+            {
+                var (input, rows, after, blamed) = (_step.Input, _step.Rows, _step.After, _context.Current);
+                UndoBatch();
+                if (rows > 1)
+                {
+                    input!.Undo();
+                    RunOneByOne(now, input, rows);
+                    return;
+                }
 
-            // The record is gone, but not the time that it brought: timers up to it fire, and the end may have come.
-            _committer.AddThrown(now, _batch, failure);
-            Begin();
-            _step.Take(null, 0, after);
-            ProcessAndAdd(now);
+                if (blamed.Timer != 0) Condemn(in blamed, failure, input);
+                else _committer.AddThrown(now, _batch, failure, Parts.Nodes[_running].Plan.Name);
+                Begin();
+
+                // A record is gone, but not the time that it brought: timers up to it fire, and the end may have come.
+                if (blamed.Timer == 0 || input is null || !input.TryTake(_step, 1)) _step.Take(null, 0, after);
+            }
         }
+    }
+
+    // A throw that neither a record nor a timer can be blamed for stops the group.
+    private bool CanIsolate(Exception failure) => failure is not OutOfMemoryException
+        && _running < Parts.Nodes.Count && Parts.Nodes[_running].Plan.Throws == ThrowPolicy.DeadLetter
+        && (_step.Rows > 0 || _context.Current.Timer != 0);
+
+    private void Condemn(in RowHead timer, Exception failure, InputPort? input)
+    {
+        _context.Condemned[(timer.Input, timer.Offset, timer.Timer)] =
+            ($"{failure.GetType().Name}: {failure.Message}", Parts.Nodes[_running].Plan.Name);
+        input?.Undo();
     }
 
     private void RunOneByOne(long now, InputPort input, int rows)
@@ -208,7 +227,7 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         }
     }
 
-    private void UndoBatch(bool undoInput)
+    private void UndoBatch()
     {
         foreach (var node in Parts.Nodes)
         {
@@ -216,8 +235,8 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
             foreach (var outlet in node.Streamlet.Outlets) outlet.Rows.Clear();
         }
 
+        _context.FiringWatermark = null;
         _committer.UndoStep();
-        if (undoInput) _step.Input!.Undo();
     }
 
     private bool TakeUpLaunches(long now)

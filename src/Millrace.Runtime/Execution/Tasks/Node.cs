@@ -24,6 +24,7 @@ internal sealed class Node(PlannedStreamlet plan, Streamlet streamlet, IReadOnly
     {
         var started = Stopwatch.GetTimestamp();
         var records = 0;
+        Streamlet.Context.Begin(default);
         // By index here and below: an enumerator of a list seen as an interface is allocated, at each step anew.
         for (var i = 0; i < Feeds.Count; i++)
         {

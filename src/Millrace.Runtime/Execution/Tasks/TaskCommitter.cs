@@ -136,12 +136,11 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
     }
 
     /// <summary>Adds a record that a streamlet threw on: nothing of it but its dead letter.</summary>
-    internal void AddThrown(long now, long batch, Exception failure)
+    internal void AddThrown(long now, long batch, Exception failure, string streamlet)
     {
         parts.Context.Faults.Clear();
         parts.Context.Begin(in parts.Step.Input!.Rows.Heads[parts.Step.Input.From]);
-        parts.Context.Reject(
-            $"{failure.GetType().Name}: {failure.Message}", failure.TargetSite?.DeclaringType?.Name ?? "");
+        parts.Context.Reject($"{failure.GetType().Name}: {failure.Message}", streamlet);
         Add(now, batch);
     }
 
