@@ -38,6 +38,7 @@ internal static class BlueprintVerifier
         new PackagesFitSlot(),
         new OutcomesAreFields(),
         new ErrorsDoNotHold(),
+        new FallbacksHaveValues(),
         new TimesAreUtc(),
         new DeliveryIsSaid(),
         new RetentionIsSaid(),

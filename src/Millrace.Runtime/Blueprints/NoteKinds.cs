@@ -15,6 +15,12 @@ internal static class NoteKinds
         "How often an egress shows a record after a crash",
         "nothing to do; choose another egress if it does not suit");
 
+    internal static readonly ProblemKind NoDeadline = new(
+        "MR1804",
+        Severity.Note,
+        "A slot says what happens after a deadline, and sets none",
+        "add `deadline: <duration>` to the slot, or leave the policy out");
+
     internal static readonly ProblemKind DecisionsOutliveRecords = new(
         "MR1803",
         Severity.Note,

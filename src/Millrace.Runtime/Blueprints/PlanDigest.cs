@@ -69,7 +69,8 @@ internal static class PlanDigest
 
     private static void WriteSlot(Utf8JsonWriter json, PlannedSlot slot)
     {
-        Texts(json, slot.Name, slot.Otherwise.ToString(), slot.Outcome?.ToString() ?? "");
+        Texts(json, slot.Name, slot.Otherwise.ToString());
+        Texts(json, slot.Deadline?.ToString() ?? "", slot.Outcome?.ToString() ?? "");
         Texts(json, [.. slot.Features]);
         Texts(json, [.. slot.Packages]);
         Texts(json, [.. slot.Launch.Select(entry => entry.ToString())]);

@@ -125,6 +125,7 @@ internal sealed class Planner(RuleContext context)
             Packages = [.. slot.Packages.Select(path => path.Value)],
             Launch = [.. slot.Launch.Select(PlanEntry)],
             Otherwise = slot.Otherwise,
+            Deadline = slot.Deadline,
             Outcome = slot.OutcomeValue is { } value && slot.OutcomeMetric is { } metric
                 ? new OutcomeSource(value.Value, metric.Value.Replace(' ', '-'))
                 : null,

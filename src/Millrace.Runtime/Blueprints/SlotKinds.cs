@@ -92,4 +92,10 @@ internal static class SlotKinds
         Severity.Error,
         "An unknown metric",
         "see the suggestion");
+
+    internal static readonly ProblemKind NoFallback = new(
+        "MR1716",
+        Severity.Error,
+        "A policy is to fall back, and nothing says to what",
+        "write `otherwise: { absent: fall back, value: <score> }`");
 }

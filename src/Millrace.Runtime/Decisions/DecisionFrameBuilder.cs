@@ -1,5 +1,4 @@
 using Millrace.Decisions;
-using Millrace.Models;
 
 namespace Millrace.Runtime.Decisions;
 
@@ -50,10 +49,8 @@ internal sealed class DecisionFrameBuilder
         while (_outputs.Length < OutputCount) _outputs = [.. _outputs, new float[MostRecords]];
     }
 
-    /// <summary>
-    /// Adds decisions whose outputs a scorer holds from some row on; without a scorer their outputs are NaN.
-    /// </summary>
-    public void Add(in DecisionRows rows, IScorer? scorer, int scorerRow = 0)
+    /// <summary>Adds decisions.</summary>
+    public void Add(in DecisionRows rows)
     {
         var count = rows.Offsets.Length;
         if (count > Room || rows.Times.Length != count || rows.Inputs.Length != count * InputCount)
@@ -65,11 +62,7 @@ internal sealed class DecisionFrameBuilder
         Copy(rows.Rules, Rules.AsSpan(Count, count));
         rows.Inputs.CopyTo(_inputs.AsSpan(Count * InputCount));
         for (var i = 0; i < OutputCount; i++)
-        {
-            var target = _outputs[i].AsSpan(Count, count);
-            if (scorer is null) target.Fill(float.NaN);
-            else scorer.Output(i).Slice(scorerRow, count).CopyTo(target);
-        }
+            rows.Outputs[i].AsSpan(rows.FirstOutput, count).CopyTo(_outputs[i].AsSpan(Count));
 
         AddRecords(rows, count);
         Count += count;

@@ -23,6 +23,12 @@ internal ref struct DecisionRows
     /// <summary>Features as scored, row after row.</summary>
     public ReadOnlySpan<float> Inputs;
 
+    /// <summary>Values of each output, decision by decision.</summary>
+    public float[][] Outputs;
+
+    /// <summary>Where the first decision stands in them.</summary>
+    public int FirstOutput;
+
     /// <summary>Bytes of the source records as they are stored, one after the other.</summary>
     public ReadOnlySpan<byte> Records;
 

@@ -93,7 +93,7 @@ internal sealed class StatusReader(Engine engine, SlotBoard slots, EventLog even
     {
         var versions = slot.AllCounters.GroupBy(counters => counters.Version).Select(version => new VersionStatus(
             version.Key, version.Sum(item => item.Scores), version.Sum(item => item.Errors),
-            version.Sum(item => item.Ticks) / (double)Stopwatch.Frequency,
+            version.Sum(item => item.Ticks) / (double)TimeSpan.TicksPerSecond,
             string.Join(", ", version.Select(item => item.FirstRecord))));
         return new SlotStatus(slot.Name, live, preparing, [.. versions]);
     }

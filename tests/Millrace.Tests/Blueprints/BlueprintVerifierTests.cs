@@ -93,6 +93,7 @@ public sealed partial class BlueprintVerifierTests
         var egress = Kit.Verify(File.ReadAllText(Kit.Files("good").Single(f => f.EndsWith("two-producers.yaml"))));
 
         Assert.Contains(notes, note => note.StartsWith("b.yaml:6:69: note MR1801", StringComparison.Ordinal));
+        Assert.Contains(notes, note => note.Contains("note MR1804", StringComparison.Ordinal));
         Assert.Contains(notes, note => note.StartsWith("b.yaml:12:108: note MR1803", StringComparison.Ordinal));
         Assert.Contains(egress.Problems, p => p.Message.Contains("'show' is at-least-once", StringComparison.Ordinal));
         Assert.Contains(egress.Problems, p => p.Message.Contains("'keep' is exactly-once", StringComparison.Ordinal));

@@ -17,7 +17,7 @@ public class FrameTests
     [InlineData(4096)]
     public void A_frame_gives_back_what_went_in(int count)
     {
-        using var trial = new FrameTrial();
+        var trial = new FrameTrial();
         using var sealer = new FrameSealer(FrameTrial.Key);
         var frame = DecisionFrame.Read(trial.Frame(sealer, 1000, count));
         Assert.Equal(count, frame.Count);
@@ -46,9 +46,8 @@ public class FrameTests
             {
                 Offsets = [7, 7, 5], Times = [3, 2, long.MinValue], Timers = [0, 2, 1], Ordinals = [0, 1, 0],
                 Rules = [DecisionRule.Scored, DecisionRule.ErrorDeadLetter, DecisionRule.Scored],
-                Inputs = new float[21],
-            },
-            null);
+                Inputs = new float[21], Outputs = [[float.NaN, float.NaN, float.NaN]],
+            });
         using var sealer = new FrameSealer(FrameTrial.Key);
         var writer = new ArrayBufferWriter<byte>();
         sealer.Seal(builder, writer);
@@ -63,7 +62,7 @@ public class FrameTests
     [Fact]
     public void An_undone_batch_leaves_nothing_behind()
     {
-        using var trial = new FrameTrial();
+        var trial = new FrameTrial();
         using var sealer = new FrameSealer(FrameTrial.Key);
         var builder = new DecisionFrameBuilder();
         builder.Begin(FrameTrial.Attribution);
@@ -80,7 +79,7 @@ public class FrameTests
     [Fact]
     public void Every_changed_bit_shows_and_frames_follow_each_other()
     {
-        using var trial = new FrameTrial();
+        var trial = new FrameTrial();
         using var sealer = new FrameSealer(FrameTrial.Key);
         var first = trial.Frame(sealer, 0, 20);
         var second = trial.Frame(sealer, 20, 20);
@@ -99,7 +98,7 @@ public class FrameTests
     [Fact]
     public void A_decision_is_signed_over_its_inputs_its_scores_and_its_records_bytes()
     {
-        using var trial = new FrameTrial();
+        var trial = new FrameTrial();
         using var sealer = new FrameSealer(FrameTrial.Key);
         using var verifier = new DecisionVerifier(FrameTrial.Key);
         var frame = DecisionFrame.Read(trial.Frame(sealer, 100, 50));
@@ -118,7 +117,7 @@ public class FrameTests
     [Fact]
     public void A_decision_takes_at_most_64_bytes_beside_its_inputs()
     {
-        using var trial = new FrameTrial();
+        var trial = new FrameTrial();
         using var bare = new FrameSealer(FrameTrial.Key, keepInputs: false);
         using var full = new FrameSealer(FrameTrial.Key);
         var without = trial.Frame(bare, 128_000, 512).Length / 512.0;
@@ -132,7 +131,7 @@ public class FrameTests
     [Fact]
     public void A_lane_allocates_nothing_and_the_sealer_little()
     {
-        using var trial = new FrameTrial();
+        var trial = new FrameTrial();
         using var sealer = new FrameSealer(FrameTrial.Key);
         var builder = new DecisionFrameBuilder();
         builder.Begin(FrameTrial.Attribution);

@@ -1,19 +1,21 @@
 using System.Buffers;
 using Millrace.Decisions;
-using Millrace.Models;
 using Millrace.Runtime.Decisions;
 
 namespace Millrace.Tests.Decisions;
 
 /// <summary>Frames of seven flight-like features and one output, and what they were made of.</summary>
-internal sealed class FrameTrial : IScorer
+internal sealed class FrameTrial
 {
     private readonly float[] _scores = new float[DecisionFrameBuilder.MostRecords];
+    private readonly float[][] _outputs;
     private readonly float[] _inputs = new float[DecisionFrameBuilder.MostRecords * 7];
     private readonly byte[] _record = new byte[DecisionFrameBuilder.MostRecords * 40];
     private readonly int[] _ends = new int[DecisionFrameBuilder.MostRecords];
     private readonly long[] _offsets = new long[DecisionFrameBuilder.MostRecords];
     private readonly long[] _times = new long[DecisionFrameBuilder.MostRecords];
+
+    public FrameTrial() => _outputs = [_scores];
 
     public static DecisionKey Key { get; } = new([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
 
@@ -23,20 +25,6 @@ internal sealed class FrameTrial : IScorer
         Digest = new string('a', 64), Engine = "tried", Topic = "departures", Partition = 0,
         Inputs = ["hour", "day", "distance", "slow", "fast", "share", "count"], Outputs = ["risk"],
     };
-
-    public int MaxBatch => _scores.Length;
-
-    public Span<float> Features => _inputs;
-
-    public void Score(int rows)
-    {
-    }
-
-    public ReadOnlySpan<float> Output(int index) => _scores;
-
-    public void Dispose()
-    {
-    }
 
     public static float InputOf(long offset, int column) => column switch
     {
@@ -76,8 +64,8 @@ internal sealed class FrameTrial : IScorer
             Inputs = _inputs.AsSpan(0, count * 7),
             Records = _record.AsSpan(0, count * 40),
             RecordEnds = _ends.AsSpan(0, count),
-        },
-        this);
+            Outputs = _outputs,
+        });
 
     public byte[] Frame(
         FrameSealer sealer, long first, int count, DecisionAttribution? attribution = null, int step = 1)

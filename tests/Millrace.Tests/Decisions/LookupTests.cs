@@ -92,7 +92,8 @@ public class LookupTests
         scorer.Score(1);
         var builder = new DecisionFrameBuilder();
         builder.Begin(FrameTrial.Attribution with { Inputs = offered });
-        builder.Add(new DecisionRows { Offsets = [5], Times = [6], Inputs = inputs }, scorer);
+        var outputs = Enumerable.Range(0, first.Outputs.Count).Select(i => scorer.Output(i).ToArray()).ToArray();
+        builder.Add(new DecisionRows { Offsets = [5], Times = [6], Inputs = inputs, Outputs = outputs });
         using var sealer = new FrameSealer(FrameTrial.Key);
         var writer = new ArrayBufferWriter<byte>();
         sealer.Seal(builder, writer);
@@ -133,7 +134,6 @@ public class LookupTests
         {
             _writer.Dispose();
             _sealer.Dispose();
-            _trial.Dispose();
         }
     }
 }

@@ -112,6 +112,80 @@ public abstract class ScoringTests(EngineBackplane backplane)
         harness.Dispose();
     }
 
+    [Fact]
+    public void Without_a_model_the_declared_value_stands_and_names_no_model()
+    {
+        var slot = Slot() with
+        {
+            Otherwise = new OtherwisePolicies(
+                ScoringPolicy.FallBack, ScoringPolicy.DeadLetter, ScoringPolicy.DeadLetter) { Value = 0.25 },
+        };
+        using var harness = StartWith(slot, null, new ManualClock());
+        Assert.True(harness.Run(), harness.Failure?.ToString());
+        var scored = harness.Read<Scored<Item>>("scored");
+        Assert.Equal(2 * Records, scored.Count);
+        Assert.All(scored, row => Assert.Equal((0.25, "", 0L), (row.Value.Score, row.Value.Model, row.Value.Launch)));
+        var decisions = Decisions(harness);
+        Assert.Equal(2 * Records, decisions.Count);
+        Assert.All(decisions, item => Assert.Equal(DecisionRule.AbsentFellBack, item.Decision.Rule));
+        Assert.All(decisions, item => Assert.Equal(0.25f, item.Decision.Outputs[0]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_record_that_fails_the_engine_fails_alone(bool fallsBack)
+    {
+        var policy = fallsBack ? ScoringPolicy.FallBack : ScoringPolicy.DeadLetter;
+        var slot = Slot() with
+        {
+            Otherwise = new OtherwisePolicies(ScoringPolicy.Hold, policy, ScoringPolicy.DeadLetter) { Value = -1 },
+        };
+        using var harness = StartWith(slot, new StubModel(2, number => number % 7 == 0), new ManualClock());
+        Assert.True(harness.Run(), harness.Failure?.ToString());
+        var failing = 0;
+        foreach (var (_, decision) in Decisions(harness))
+        {
+            var fails = decision.Inputs[0] % 7 == 0;
+            failing += fails ? 1 : 0;
+            Assert.Equal(!fails, decision.Rule == DecisionRule.Scored);
+            if (!fails) Assert.Equal(2 * decision.Inputs[0], decision.Outputs[0]);
+        }
+
+        Assert.True(failing > 10);
+        var scored = harness.Read<Scored<Item>>("scored");
+        Assert.Equal(2 * Records, scored.Count + (fallsBack ? 0 : failing));
+        Assert.Equal(fallsBack ? failing : 0, scored.Count(row => row.Value is { Model: "", Score: -1 }));
+        Assert.Equal(fallsBack ? 0 : failing, harness.Read<DeadLetter>(DeadLetter.TopicName).Count);
+    }
+
+    [Theory]
+    [InlineData(nameof(ScoringPolicy.Hold))]
+    [InlineData(nameof(ScoringPolicy.FallBack))]
+    [InlineData(nameof(ScoringPolicy.DeadLetter))]
+    public void A_score_that_comes_after_the_deadline_is_none_unless_the_slot_waits_for_it(string name)
+    {
+        var policy = Enum.Parse<ScoringPolicy>(name);
+        var clock = new ManualClock();
+        var calls = 0;
+        var slot = Slot() with
+        {
+            Deadline = TimeSpan.FromMilliseconds(20),
+            Otherwise = new OtherwisePolicies(ScoringPolicy.Hold, ScoringPolicy.DeadLetter, policy) { Value = -1 },
+        };
+        var model = new StubModel(2, works: () => clock.Advance(TimeSpan.FromMilliseconds(++calls % 3 == 0 ? 21 : 20)));
+        using var harness = StartWith(slot, model, clock);
+        Assert.True(harness.Run(), harness.Failure?.ToString());
+        var late = Decisions(harness).Count(item => item.Decision.Rule != DecisionRule.Scored);
+        Assert.Equal(policy != ScoringPolicy.Hold, late > 0);
+        Assert.True(late < 2 * Records);
+        var scored = harness.Read<Scored<Item>>("scored");
+        var letters = harness.Read<DeadLetter>(DeadLetter.TopicName);
+        Assert.Equal(policy == ScoringPolicy.DeadLetter ? late : 0, letters.Count);
+        Assert.Equal((2 * Records) - letters.Count, scored.Count);
+        Assert.Equal(policy == ScoringPolicy.FallBack ? late : 0, scored.Count(row => row.Value.Model.Length == 0));
+    }
+
     private static void CompareScoresWithDecisions(EngineHarness harness)
     {
         var scored = harness.Read<Scored<Item>>("scored");
@@ -140,13 +214,30 @@ public abstract class ScoringTests(EngineBackplane backplane)
         }
     }
 
+    private EngineHarness StartWith(PlannedSlot slot, StubModel? model, ManualClock clock)
+    {
+        var harness = new EngineHarness(Plan(slot), Codecs, backplane.Open(clock), clock)
+        {
+            OpenSlots = () =>
+            {
+                var slots = new SlotBoard([slot], new ScoringServices(Key) { Clock = clock });
+                if (model is not null) Publish(slots, 1, model);
+                return slots;
+            },
+        };
+        harness.StepBackplane = () => backplane.Step(harness.Backplane);
+        harness.Start();
+        return harness;
+    }
+
     private protected EngineHarness Start(
         EngineOptions? options = null, Guarantee guarantee = Guarantee.ExactlyOnce)
     {
         var clock = new ManualClock();
-        var plan = Plan() with
+        var plan = Plan(Slot()) with
         {
-            Guarantee = guarantee, Commit = new CommitPolicy { Records = guarantee == Guarantee.AtLeastOnce ? 12 : 100 },
+            Guarantee = guarantee,
+            Commit = new CommitPolicy { Records = guarantee == Guarantee.AtLeastOnce ? 12 : 100 },
         };
         var harness = new EngineHarness(plan, Codecs, backplane.Open(clock), clock)
         {
@@ -163,10 +254,10 @@ public abstract class ScoringTests(EngineBackplane backplane)
         Otherwise = OtherwisePolicies.Default, Scorers = ["score"], OutcomeJoins = [],
     };
 
-    private static VerifiedBlueprint Plan() => new PlanBuilder(Codecs)
+    private static VerifiedBlueprint Plan(PlannedSlot slot) => new PlanBuilder(Codecs)
         .Streamlet("source", () => new ItemSource(Rows()))
         .Streamlet("tally", () => new Tally())
-        .Score<Item>("score", Slot())
+        .Score<Item>("score", slot)
         .Topic<Item>("items", 3, "key", ["source.out"], "tally.in")
         .Topic<Scored<Item>>("scored", 3, null, ["score.out"])
         .Wire("tally.counted", "score.in")
@@ -189,10 +280,10 @@ public abstract class ScoringTests(EngineBackplane backplane)
     }
 
     // Version n scores its only feature, times n.
-    private static void Publish(SlotBoard slots, long number)
+    private static void Publish(SlotBoard slots, long number, StubModel? model = null)
     {
         var package = ConstantFormat.Package(number, feature: "number");
-        var model = new ConstantFormat().Load(package);
+        model ??= new StubModel(number);
         var version = new LoadedVersion($"risk@{number}", new AdmittedModel(package, model, []), _ => { });
         var launch = new LaunchSet { Launch = number, Slot = "risk", Live = version.Name, By = "a test" };
         slots.Slot("risk").Models.Publish(

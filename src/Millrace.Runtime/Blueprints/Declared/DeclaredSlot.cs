@@ -21,8 +21,17 @@ internal sealed record DeclaredSlot
     /// <summary>Policies; where <c>error</c> stands is needed for its rule.</summary>
     public OtherwisePolicies Otherwise { get; init; } = OtherwisePolicies.Default;
 
+    /// <summary>Where the policies were written, if they were.</summary>
+    public Place? OtherwisePlace { get; init; }
+
     /// <summary>Where the policy for errors was written, if it was.</summary>
     public Place? ErrorPolicyPlace { get; init; }
+
+    /// <summary>Where the policy for deadlines was written, if it was.</summary>
+    public Place? DeadlinePolicyPlace { get; init; }
+
+    /// <summary>How long scoring a batch may take.</summary>
+    public TimeSpan? Deadline { get; init; }
 
     /// <summary>The outcome's field.</summary>
     public Located<string>? OutcomeValue { get; init; }

@@ -21,6 +21,9 @@ internal sealed record PlannedSlot
     /// <summary>What happens when nothing can score.</summary>
     public required OtherwisePolicies Otherwise { get; init; }
 
+    /// <summary>How long scoring a batch may take; null sets no bound.</summary>
+    public TimeSpan? Deadline { get; init; }
+
     /// <summary>Where outcomes come from, if anywhere.</summary>
     public OutcomeSource? Outcome { get; init; }
 

@@ -28,6 +28,11 @@ internal readonly struct BlockView(YamlNode? node)
             ? new Located<int>(value, text.Place)
             : null;
 
+    internal Located<double>? Real(string key) =>
+        Text(key) is { } text && ParameterText.Real(null)(text.Value, out var value) is null
+            ? new Located<double>(value, text.Place)
+            : null;
+
     internal Located<TimeSpan>? Duration(string key) =>
         Text(key) is { } text && ParameterText.TryDuration(text.Value, out var value) && value > TimeSpan.Zero
             ? new Located<TimeSpan>(value, text.Place)

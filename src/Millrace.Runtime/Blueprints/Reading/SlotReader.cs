@@ -24,7 +24,13 @@ internal static class SlotReader
             Otherwise = new OtherwisePolicies(
                 ReadPolicy(view.Text("otherwise") ?? otherwise.Text("absent"), standard.Absent),
                 ReadPolicy(otherwise.Text("error"), standard.Error),
-                ReadPolicy(otherwise.Text("deadline"), standard.Deadline)),
+                ReadPolicy(otherwise.Text("deadline"), standard.Deadline))
+            {
+                Value = otherwise.Real("value")?.Value,
+            },
+            Deadline = view.Duration("deadline")?.Value,
+            DeadlinePolicyPlace = otherwise.Text("deadline")?.Place,
+            OtherwisePlace = view.Node("otherwise")?.Place,
             ErrorPolicyPlace = otherwise.Text("error")?.Place,
             OutcomeValue = outcome.Text("value"),
             OutcomeMetric = outcome.Text("metric"),

@@ -63,15 +63,15 @@ internal static class BlueprintShapes
     internal static readonly BlockShape Launch = new("a launch",
     [
         new("live", VersionText, "The version whose scores go out.", IsRequired: true),
-        new("shadow", new ListShape(VersionText, AllowsOneAlone: true), "Versions that score beside it, unseen."),
-        new("fallback", VersionText, "The version that scores where the policy is to fall back."),
     ]);
 
     internal static readonly BlockShape Otherwise = new("otherwise",
     [
         new("absent", ScoringPolicies, "There is no model yet; hold by default."),
         new("error", ScoringPolicies, "Scoring a record fails; dead letter by default, never hold."),
-        new("deadline", ScoringPolicies, "Scoring takes too long; dead letter by default."),
+        new("deadline", ScoringPolicies,
+            "Scoring takes longer than the slot's `deadline`; dead letter by default, hold takes the late score."),
+        new("value", new RealShape(), "The score where the policy is to fall back; it names no model."),
     ]);
 
     internal static readonly BlockShape Outcome = new("an outcome",
@@ -88,6 +88,7 @@ internal static class BlueprintShapes
         new("packages", new ListShape(new TextShape("a folder"), AllowsOneAlone: true),
             "Model packages that the first start registers; folders relative to the blueprint."),
         new("launch", Launch, "The launch of the first start."),
+        new("deadline", new DurationShape(), "How long scoring a batch may take; no bound by default."),
         new("otherwise", new EitherShape(ScoringPolicies, Otherwise), "What happens when nothing can score."),
         new("outcome", Outcome, "What turns out to be true later, and the metric that it feeds."),
     ]);

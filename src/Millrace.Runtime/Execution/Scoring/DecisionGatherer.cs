@@ -1,6 +1,5 @@
 using System.Buffers;
 using Millrace.Decisions;
-using Millrace.Models;
 using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Execution.Ports;
 using Millrace.Runtime.Execution.Tasks;
@@ -39,8 +38,7 @@ internal sealed class DecisionGatherer(ScoringServices services) : IDisposable
     /// <summary>From here on decisions are attributed so; the transaction is empty.</summary>
     internal void Attribute(DecisionAttribution attribution) => _attribution = attribution;
 
-    internal void Add(ReadOnlySpan<RowHead> heads, ReadOnlySpan<float> inputs, ReadOnlySpan<DecisionRule> rules,
-        IScorer? scorer)
+    internal void Add(ReadOnlySpan<RowHead> heads, ReadOnlySpan<float> inputs, BatchScores scores)
     {
         if (_attribution is null) return;
         for (var i = 0; i < heads.Length; i++) Note(in heads[i], i);
@@ -54,10 +52,11 @@ internal sealed class DecisionGatherer(ScoringServices services) : IDisposable
             {
                 Offsets = _offsets.AsSpan(done, count), Times = _times.AsSpan(done, count),
                 Timers = _timers.AsSpan(done, count), Ordinals = _ordinals.AsSpan(done, count),
-                Rules = rules.Slice(done, count), Inputs = inputs.Slice(done * width, count * width),
+                Rules = scores.Rules.AsSpan(done, count), Inputs = inputs.Slice(done * width, count * width),
                 Records = Records is null ? default : Records.Bytes,
                 RecordEnds = Records is null ? default : Records.Ends,
-            }, scorer, done);
+                Outputs = scores.Outputs, FirstOutput = done,
+            });
             done += count;
         }
     }

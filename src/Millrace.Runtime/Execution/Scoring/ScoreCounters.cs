@@ -10,5 +10,7 @@ internal sealed class ScoreCounters(string version, string firstRecord)
 
     internal long Scores;
     internal long Errors;
+
+    /// <summary>Time spent on scoring, in ticks of <see cref="TimeSpan"/>.</summary>
     internal long Ticks;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Millrace.Decisions;
 using Millrace.Models;
 using Millrace.Runtime.Blueprints.Plans;
@@ -16,8 +15,7 @@ namespace Millrace.Runtime.Execution.Scoring;
 /// </summary>
 internal sealed class TaskScorer<T> : IScoringPlace, IDisposable
 {
-    // Rows of one call of the engine: past this a batch is no cheaper per row (scoring costs, measured).
-    private const int MostRows = 512;
+    private const int MostRows = BatchScores.MostRows;
     private readonly SlotRuntime _slot;
     private readonly ScoreStreamlet<T> _owner;
     private readonly PlannedGroup _group;
@@ -25,11 +23,11 @@ internal sealed class TaskScorer<T> : IScoringPlace, IDisposable
     private readonly Column<T>[] _features;
     private readonly float[] _inputs;
     private readonly DecisionGatherer _decisions;
-    private readonly double[] _scores = new double[MostRows];
-    private readonly DecisionRule[] _rules = new DecisionRule[MostRows];
+    private readonly BatchScores _scores;
     private PreparedLaunch? _launch;
     private IScorer? _scorer;
     private ScoreCounters? _counters;
+    private bool _isAttributed;
 
     public TaskScorer(SlotRuntime slot, RecordCodec<T> codec, ScoreStreamlet<T> owner, PlannedGroup group, int task)
     {
@@ -39,6 +37,7 @@ internal sealed class TaskScorer<T> : IScoringPlace, IDisposable
         _task = task;
         _features = [.. slot.Plan.Features.Select(name => codec.Columns[codec.Schema.IndexOf(name)])];
         _inputs = new float[MostRows * _features.Length];
+        _scores = new BatchScores(slot.Plan, slot.Services.Clock);
         _decisions = new DecisionGatherer(slot.Services);
     }
 
@@ -66,8 +65,8 @@ internal sealed class TaskScorer<T> : IScoringPlace, IDisposable
 
     public bool TakeUpLaunch(TaskCommitter committer)
     {
-        if (!HasNewLaunch) return _launch is not null || _slot.Plan.Otherwise.Absent != ScoringPolicy.Hold;
-        if (_slot.Models.TakeUp() is not { } launch) return _launch is not null;
+        if (!HasNewLaunch || _slot.Models.TakeUp() is not { } launch)
+            return _launch is not null || CanGoWithout(committer);
         Release();
         _launch = launch;
         _scorer = launch.TakeScorer();
@@ -90,94 +89,49 @@ internal sealed class TaskScorer<T> : IScoringPlace, IDisposable
         _decisions.Dispose();
     }
 
+    private bool CanGoWithout(TaskCommitter committer)
+    {
+        if (_slot.Plan.Otherwise.Absent == ScoringPolicy.Hold) return false;
+        if (!_isAttributed) _decisions.Attribute(Attribution(committer, committer.InputPlace().Topic));
+        return _isAttributed = true;
+    }
+
     private void ScoreSome(RowBatch<T> rows, int from, int count, Outlet<Scored<T>> target)
     {
         var values = rows.Values.Slice(from, count);
         for (var i = 0; i < _features.Length; i++)
             _features[i].CopyFloat32(values, _inputs.AsSpan(i), _features.Length);
-        _rules.AsSpan(0, count).Clear();
-        if (_scorer is null) Absent(count);
-        else Run(count);
-        _decisions.Add(rows.Heads.Slice(from, count), _inputs.AsSpan(0, count * _features.Length),
-            _rules.AsSpan(0, count), _scorer);
+        var inputs = _inputs.AsSpan(0, count * _features.Length);
+        if (_scorer is null) _scores.Absent(count);
+        else Run(inputs, count);
+        _decisions.Add(rows.Heads.Slice(from, count), inputs, _scores);
         Emit(rows, from, count, target);
     }
 
-    private void Run(int count)
+    private void Run(ReadOnlySpan<float> inputs, int count)
     {
-        var started = Stopwatch.GetTimestamp();
-        _launch!.Binding.Gather(_inputs, count, _scorer!);
-        if (TryScore(count)) Check(count);
-        else Fail(count);
+        _scores.Run(_launch!, _scorer!, inputs, count);
         _counters!.Scores += count;
-        _counters.Ticks += Stopwatch.GetTimestamp() - started;
-    }
-
-    private bool TryScore(int count)
-    {
-        try
-        {
-            _scorer!.Score(count);
-            return true;
-        }
-        catch (ScoringException) when (_slot.Plan.Otherwise.Error != ScoringPolicy.Fail)
-        {
-            return false;
-        }
-    }
-
-    // A score that is no number is no score.
-    private void Check(int count)
-    {
-        var output = _scorer!.Output(0);
-        for (var i = 0; i < count; i++)
-        {
-            _scores[i] = output[i];
-            if (!float.IsFinite(output[i])) MarkError(i);
-        }
-    }
-
-    private void Fail(int count)
-    {
-        for (var i = 0; i < count; i++) MarkError(i);
-    }
-
-    private void MarkError(int row)
-    {
-        _counters!.Errors++;
-        _scores[row] = double.NaN;
-        _rules[row] = _slot.Plan.Otherwise.Error switch
-        {
-            ScoringPolicy.FallBack => DecisionRule.ErrorFellBack,
-            ScoringPolicy.DeadLetter => DecisionRule.ErrorDeadLetter,
-            _ => throw new InvalidOperationException(
-                $"Slot '{_slot.Name}': {_launch!.Live.Name} gave no score, and the policy for errors is to fail."),
-        };
-    }
-
-    private void Absent(int count)
-    {
-        _scores.AsSpan(0, count).Fill(double.NaN);
-        _rules.AsSpan(0, count).Fill(_slot.Plan.Otherwise.Absent switch
-        {
-            ScoringPolicy.FallBack => DecisionRule.AbsentFellBack,
-            ScoringPolicy.DeadLetter => DecisionRule.AbsentDeadLetter,
-            _ => throw new InvalidOperationException($"Slot '{_slot.Name}' has no model, and its policy is to fail."),
-        });
+        _counters.Errors += _scores.Errors;
+        _counters.Ticks += _scores.Elapsed.Ticks;
     }
 
     private void Emit(RowBatch<T> rows, int from, int count, Outlet<Scored<T>> target)
     {
         var heads = rows.Heads;
         var values = rows.Values;
+        var scores = _scores.Outputs[0];
+        var launch = _launch?.Launch.Launch ?? 0;
         for (var i = 0; i < count; i++)
         {
             var row = from + i;
-            switch (_rules[i])
+            switch (_scores.Rules[i])
             {
                 case DecisionRule.Scored:
-                    target.Emit(new Scored<T>(values[row], _scores[i], _launch!.Live.Name, _launch.Launch.Launch),
-                        in heads[row]);
+                    target.Emit(new Scored<T>(values[row], scores[i], _launch!.Live.Name, launch), in heads[row]);
+                    break;
+                case DecisionRule.AbsentFellBack or DecisionRule.ErrorFellBack or DecisionRule.DeadlineFellBack:
+                    target.Emit(new Scored<T>(values[row], scores[i], "", launch), in heads[row]);
                     break;
                 case DecisionRule.AbsentDeadLetter:
                     _owner.Refuse(in heads[row], "No model stood in the slot.");
@@ -186,7 +140,7 @@ internal sealed class TaskScorer<T> : IScoringPlace, IDisposable
                     _owner.Refuse(in heads[row], $"{_launch!.Live.Name} gave no score for it.");
                     break;
                 default:
-                    target.Emit(new Scored<T>(values[row], double.NaN, "", _launch?.Launch.Launch ?? 0), in heads[row]);
+                    _owner.Refuse(in heads[row], $"{_launch!.Live.Name} scored after the deadline.");
                     break;
             }
         }
@@ -194,9 +148,10 @@ internal sealed class TaskScorer<T> : IScoringPlace, IDisposable
 
     private DecisionAttribution Attribution(TaskCommitter committer, string topic) => new()
     {
-        Slot = _slot.Name, Task = _task, Epoch = committer.Epoch, Run = committer.Run, Launch = _launch!.Launch.Launch,
-        Version = _launch.Live.Name, Digest = _launch.Live.Digest, Engine = _launch.Live.Model.Engine, Topic = topic,
-        Partition = _task, Inputs = _slot.Plan.Features, Outputs = _launch.Live.Model.Outputs,
+        Slot = _slot.Name, Task = _task, Epoch = committer.Epoch, Run = committer.Run,
+        Launch = _launch?.Launch.Launch ?? 0, Version = _launch?.Live.Name ?? "", Digest = _launch?.Live.Digest ?? "",
+        Engine = _launch?.Live.Model.Engine ?? "", Topic = topic, Partition = _task, Inputs = _slot.Plan.Features,
+        Outputs = _launch?.Live.Model.Outputs ?? ["score"],
     };
 
     private void Release()

@@ -54,7 +54,7 @@ internal sealed class Transaction
             Interleaving.Add((input, records));
     }
 
-    /// <summary>Takes what another one holds for the log, and leaves it the rest: state and positions to come.</summary>
+    /// <summary>Takes what another one holds for the log, and leaves it state and positions to come.</summary>
     internal void TakePart(Transaction whole)
     {
         (Content, whole.Content) = (whole.Content, Content);
