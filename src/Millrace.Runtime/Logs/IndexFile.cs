@@ -7,6 +7,7 @@ internal sealed class IndexFile : IDisposable
 {
     private readonly IFile _file;
     private long _length;
+    private byte[] _section = [];
 
     private IndexFile(IFile file, long length)
     {
@@ -47,9 +48,11 @@ internal sealed class IndexFile : IDisposable
     /// <summary>Appends a section. It need not be synced: what is lost of it is read from the segment again.</summary>
     public void Append(IndexSection section)
     {
-        var bytes = section.Encode();
-        _file.Write(bytes, _length);
-        _length += bytes.Length;
+        var bytes = section.EncodedBytes;
+        if (bytes > _section.Length) _section = new byte[Math.Max(bytes, 2 * _section.Length)];
+        section.Encode(_section.AsSpan(0, bytes));
+        _file.Write(_section.AsSpan(0, bytes), _length);
+        _length += bytes;
     }
 
     public void Sync() => _file.Sync();

@@ -16,12 +16,15 @@ internal sealed record IndexSection(int Segment, long From, long To, long LastSe
     /// <summary>The batches; reused by the journal, so valid only while the section is written.</summary>
     public IReadOnlyList<IndexedBatch> Batches { get; init; } = [];
 
+    /// <summary>The catalog; reused by the journal as well.</summary>
     public ReadOnlyMemory<byte> State { get; init; }
 
-    public byte[] Encode()
+    public int EncodedBytes => HeaderBytes + Batches.Count * IndexedBatch.Bytes + State.Length;
+
+    /// <summary>Writes all <see cref="EncodedBytes"/>.</summary>
+    public void Encode(Span<byte> span)
     {
-        var bytes = new byte[HeaderBytes + Batches.Count * IndexedBatch.Bytes + State.Length];
-        var span = bytes.AsSpan();
+        span[..HeaderBytes].Clear();
         BinaryPrimitives.WriteUInt32LittleEndian(span, Magic);
         BinaryPrimitives.WriteUInt16LittleEndian(span[8..], Version);
         BinaryPrimitives.WriteInt32LittleEndian(span[12..], Segment);
@@ -35,7 +38,6 @@ internal sealed record IndexSection(int Segment, long From, long To, long LastSe
         for (var i = 0; i < Batches.Count; i++, at += IndexedBatch.Bytes) Batches[i].Write(span[at..]);
         State.Span.CopyTo(span[at..]);
         BinaryPrimitives.WriteUInt32LittleEndian(span[4..], Crc32C.Of(span[Uncovered..]));
-        return bytes;
     }
 
     /// <summary>Reads the section at the start of some bytes; null where there is no whole one.</summary>

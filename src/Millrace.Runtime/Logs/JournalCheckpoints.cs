@@ -8,6 +8,7 @@ namespace Millrace.Runtime.Logs;
 internal sealed class JournalCheckpoints(LogParts parts)
 {
     private readonly List<IndexedBatch> _batches = [];
+    private readonly StateRecords _catalog = new();
 
     public void Add(in IndexedBatch batch) => _batches.Add(batch);
 
@@ -25,7 +26,7 @@ internal sealed class JournalCheckpoints(LogParts parts)
             place.Index.Append(new IndexSection(
                 place.Segment.Number, place.CheckpointedTo, cursor.Position, cursor.Sequence, cursor.Checksum)
             {
-                Batches = _batches, State = parts.DescribeCatalog().Written.ToArray(),
+                Batches = _batches, State = parts.DescribeCatalog(_catalog.Clear()).WrittenMemory,
             });
             if (isLast) place.Index.Sync();
         }

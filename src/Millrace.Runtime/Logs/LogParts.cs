@@ -58,6 +58,12 @@ internal sealed class LogParts
     {
         var records = new StateRecords();
         if (previous is { } end) records.Previous(end.Segment, end.End);
+        return DescribeCatalog(records);
+    }
+
+    /// <summary>Adds the catalog to control records.</summary>
+    public StateRecords DescribeCatalog(StateRecords records)
+    {
         lock (Queue.Gate) Index.Describe(records);
         return records;
     }

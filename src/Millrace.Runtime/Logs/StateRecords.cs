@@ -14,6 +14,9 @@ internal sealed class StateRecords
 
     public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
 
+    /// <summary>The same, valid until more is written or it is cleared.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.WrittenMemory;
+
     public StateRecords Clear()
     {
         _bytes.ResetWrittenCount();
