@@ -1,5 +1,6 @@
 using Millrace.Bench;
 using Millrace.Bench.Engines;
+using Millrace.Bench.Flights;
 using Millrace.Bench.Logs;
 using Millrace.Bench.Schemas;
 
@@ -14,14 +15,14 @@ BenchVerb[] verbs =
     new("log commit", "commits and says so until it is killed (used by log kill)", LogKill.CommitForEver),
     new("log fill", "writes commits until it is killed (used by log recovery)", LogRecoveryTime.Fill),
     new("log open", "opens, commits once, kills itself (used by log recovery)", LogRecoveryTime.OpenOnce),
-    new("engine map", "log to log through maps (--chain 10 --records 10000000 --runs 5)", EngineMap.Run),
+    new("engine map", "log to log through maps (--chain 10 --runs 5 --interval 100ms)", EngineMap.Run),
+    new("flights", "all flights beside the raw ONNX Runtime loop (--flights flights-3m.parquet --runs 5)", FlightsBench.Run),
     new("schemas codec", "generated, made at start, columnar (--rounds 101 --repeats 5)", CodecSpeed.Run),
 ];
-var name = string.Join(' ', args.Take(2));
-var verb = Array.Find(verbs, candidate => candidate.Name == name);
+var verb = Array.Find(verbs, candidate => candidate.Name.Split(' ').SequenceEqual(args.Take(candidate.Words)));
 if (verb is null)
 {
     foreach (var known in verbs) Console.WriteLine($"{known.Name,-16} {known.Purpose}");
     return 2;
 }
-return await verb.RunAsync(new BenchArguments(args[2..]));
+return await verb.RunAsync(new BenchArguments(args[verb.Words..]));
