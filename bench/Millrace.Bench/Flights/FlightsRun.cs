@@ -59,15 +59,17 @@ internal sealed class FlightsRun(string folder, FlightsApplication application, 
         lane.Open(lane.Run.TasksOf(lane));
         var (lanes, all) = (GC.GetAllocatedBytesForCurrentThread(), GC.GetTotalAllocatedBytes(precise: true));
         var started = Stopwatch.GetTimestamp();
+        var onProcessor = ThreadClock.Seconds;
         _waitTicks = 0;
         Drive(lane);
+        onProcessor = ThreadClock.Seconds - onProcessor;
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         lanes = GC.GetAllocatedBytesForCurrentThread() - lanes;
         all = GC.GetTotalAllocatedBytes(precise: true) - all;
         var nodes = lane.Tasks.SelectMany(task => task.Parts.Nodes).ToLookup(node => node.Plan.Name);
         return new FlightsResult
         {
-            Seconds = seconds, Waited = _waitTicks / (double)Stopwatch.Frequency,
+            Seconds = seconds, Waited = _waitTicks / (double)Stopwatch.Frequency, OnProcessor = onProcessor,
             Records = lane.Tasks.Sum(task => task.Committer.RecordsIn),
             Commits = lane.Tasks.Sum(task => task.Committer.Commits), LaneBytes = lanes, AllBytes = all,
             Steps = nodes.ToDictionary(

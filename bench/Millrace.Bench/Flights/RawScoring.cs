@@ -33,9 +33,11 @@ internal sealed class RawScoring : IDisposable
     /// <summary>The sum of the scores, so that they are read.</summary>
     public double Sum { get; private set; }
 
-    public double Measure(DepartureTable departures)
+    /// <summary>Seconds that passed, and those in which the thread had a processor.</summary>
+    public (double Seconds, double OnProcessor) Measure(DepartureTable departures)
     {
         Sum = 0;
+        var onProcessor = ThreadClock.Seconds;
         var started = Stopwatch.GetTimestamp();
         for (var done = 0; done < departures.Rows; done += Batch)
         {
@@ -45,7 +47,7 @@ internal sealed class RawScoring : IDisposable
             for (var i = 0; i < rows; i++) Sum += _output[2 * i + 1];
         }
 
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return (Stopwatch.GetElapsedTime(started).TotalSeconds, ThreadClock.Seconds - onProcessor);
     }
 
     public void Dispose()

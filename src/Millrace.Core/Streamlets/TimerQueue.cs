@@ -10,7 +10,7 @@ internal sealed class TimerQueue : StateStore
     private const byte SetTag = 1;
     private const byte FiredTag = 2;
     private readonly List<ITimerPayloads> _kinds = [];
-    private readonly PriorityQueue<int, (long Time, long Sequence)> _heap = new();
+    private readonly TimerHeap _heap = new();
     private readonly Stack<int> _free = new();
     private readonly List<(long Batch, int Entry, bool Fired)> _undo = [];
     private readonly List<int> _changes = [];
@@ -30,7 +30,7 @@ internal sealed class TimerQueue : StateStore
     internal int Kinds => _kinds.Count;
 
     /// <summary>Time of the next timer; <see cref="EventTime.End"/> where none is set.</summary>
-    internal long NextTime => _heap.TryPeek(out _, out var first) ? first.Time : EventTime.End;
+    internal long NextTime => _heap.Count > 0 ? _heap.FirstTime : EventTime.End;
 
     internal bool IsEmpty => _heap.Count == 0;
 
@@ -56,7 +56,7 @@ internal sealed class TimerQueue : StateStore
             Key = _context.InternKey(), IsArmed = true,
         };
         _context.Keys.AddUse(_entries[entry].Key);
-        _heap.Enqueue(entry, (time, _sequence));
+        _heap.Add(entry, time, _sequence);
         _undo.Add((_context.BatchNumber, entry, false));
         _changes.Add(entry);
     }
@@ -64,7 +64,7 @@ internal sealed class TimerQueue : StateStore
     /// <summary>Fires the next timer; its head gets the stamp of the row that raised the watermark.</summary>
     internal void FireNext(int stamp)
     {
-        var index = _heap.Dequeue();
+        var index = _heap.TakeFirst();
         ref var entry = ref _entries[index];
         entry.IsArmed = false;
         _undo.Add((_context.BatchNumber, index, true));
@@ -266,7 +266,7 @@ internal sealed class TimerQueue : StateStore
     {
         _heap.Clear();
         for (var i = 0; i < _used; i++)
-            if (_entries[i].IsArmed) _heap.Enqueue(i, (_entries[i].Time, _entries[i].Sequence));
+            if (_entries[i].IsArmed) _heap.Add(i, _entries[i].Time, _entries[i].Sequence);
     }
 
     // Timers of timers: a number that is the same at every replay, and practically never that of another.

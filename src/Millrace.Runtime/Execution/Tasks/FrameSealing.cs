@@ -5,7 +5,8 @@ namespace Millrace.Runtime.Execution.Tasks;
 
 /// <summary>
 /// Hashing and compressing of a transaction's decision frames, done off the lane while it goes on with the next batch.
-/// Jobs of one task run in the order of their transactions, as their frames are chained.
+/// Jobs of one task run in the order of their transactions, as their frames are chained. Each transaction keeps one,
+/// with the memory that its frames took.
 /// </summary>
 internal sealed class FrameSealing
 {
@@ -22,19 +23,28 @@ internal sealed class FrameSealing
     /// <summary>Why sealing failed, where it did: the task fails with it.</summary>
     internal Exception? Failure { get; private set; }
 
-    /// <summary>The job for what the places of a task have decided, or null where they have decided nothing.</summary>
-    internal static FrameSealing? Of(IReadOnlyList<IScoringPlace> places, TaskServices services, int task)
+    /// <summary>Takes what the places of a task have decided; false where they have decided nothing.</summary>
+    internal bool TryTake(IReadOnlyList<IScoringPlace> places, TaskServices services, int task)
     {
-        FrameSealing? job = null;
-        foreach (var place in places)
+        for (var i = 0; i < places.Count; i++)
         {
-            if (place.TakeDecisions() is not { } decisions) continue;
-            job ??= new FrameSealing();
-            var topic = services.TopicId($"~decisions.{place.Slot}");
-            job._parts.Add((decisions, place, new TopicPartition(topic, task)));
+            if (places[i].TakeDecisions() is not { } decisions) continue;
+            var topic = services.TopicId($"~decisions.{places[i].Slot}");
+            _parts.Add((decisions, places[i], new TopicPartition(topic, task)));
         }
 
-        return job;
+        return _parts.Count > 0;
+    }
+
+    /// <summary>Makes it ready for the next transaction; the job is done, or was never begun.</summary>
+    internal void Reset()
+    {
+        _parts.Clear();
+        _frames.Clear();
+        _bytes.ResetWrittenCount();
+        Heads.Clear();
+        Failure = null;
+        Volatile.Write(ref _isDone, 0);
     }
 
     /// <summary>Does the work; called once, on any thread.</summary>

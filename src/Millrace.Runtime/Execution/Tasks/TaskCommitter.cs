@@ -193,8 +193,7 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
         NoteWhereWeStand(transaction, now);
         WriteActivations(transaction, now);
         _record.Write(transaction.Record);
-        transaction.Sealing = FrameSealing.Of(parts.Scorers, services, id.Number);
-        if (transaction.Sealing is { } job) RunSealing(job);
+        if (transaction.TakeDecisions(parts.Scorers, services, id.Number) is { } job) RunSealing(job);
         _closing.Enqueue(transaction);
         _open = Next();
         _mark = default;
@@ -209,12 +208,15 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
     private void SendPart(long now)
     {
         WriteActivations(_open, now);
-        var sealing = FrameSealing.Of(parts.Scorers, services, id.Number);
-        if (_open.Content.Length == 0 && sealing is null) return;
         var part = Next();
+        if (part.TakeDecisions(parts.Scorers, services, id.Number) is null && _open.Content.Length == 0)
+        {
+            _free.Push(part);
+            return;
+        }
+
         part.TakePart(_open);
-        part.Sealing = sealing;
-        if (sealing is not null) RunSealing(sealing);
+        if (part.Sealing is { } job) RunSealing(job);
         _closing.Enqueue(part);
         _parts++;
     }

@@ -6,6 +6,8 @@ namespace Millrace.Runtime.Execution.Tasks;
 /// <summary>A task's open transaction, or one that is on its way to the journal. Reused.</summary>
 internal sealed class Transaction
 {
+    private readonly FrameSealing _frames = new();
+
     internal CommitContent Content { get; private set; } = new();
 
     /// <summary>Whether it is what one batch gave, sent ahead of the commit of state and positions.</summary>
@@ -35,7 +37,7 @@ internal sealed class Transaction
 
     /// <summary>Work that is left before it can be submitted, running on another thread; null where there is
     /// none.</summary>
-    internal FrameSealing? Sealing { get; set; }
+    internal FrameSealing? Sealing { get; private set; }
 
     /// <summary>The commit record as it was when the transaction was closed, without the chain heads.</summary>
     internal ArrayBufferWriter<byte> Record { get; } = new();
@@ -61,6 +63,13 @@ internal sealed class Transaction
         IsPart = true;
     }
 
+    /// <summary>Takes what was decided within it as work to be done; null where that is nothing.</summary>
+    internal FrameSealing? TakeDecisions(IReadOnlyList<IScoringPlace> places, TaskServices services, int task)
+    {
+        Sealing = _frames.TryTake(places, services, task) ? _frames : null;
+        return Sealing;
+    }
+
     internal void Reset()
     {
         IsPart = false;
@@ -70,6 +79,7 @@ internal sealed class Transaction
         Activations.Clear();
         Positions.Clear();
         Sealing = null;
+        _frames.Reset();
         Record.ResetWrittenCount();
         BegunAt = 0;
         Records = 0;
