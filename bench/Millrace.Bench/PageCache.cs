@@ -11,6 +11,8 @@ internal static partial class PageCache
     {
         foreach (var path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
         {
+            // The owner's lock may be held while pages are dropped; nobody reads it.
+            if (Path.GetFileName(path) == "lock") continue;
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
             // Dirty pages stay; sync first.
             if (Sync(file) != 0 || Advise(file, 0, 0, DontNeed) != 0)

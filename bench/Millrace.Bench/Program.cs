@@ -1,4 +1,5 @@
 using Millrace.Bench;
+using Millrace.Bench.Decisions;
 using Millrace.Bench.Engines;
 using Millrace.Bench.Flights;
 using Millrace.Bench.Logs;
@@ -16,7 +17,9 @@ BenchVerb[] verbs =
     new("log fill", "writes commits until it is killed (used by log recovery)", LogRecoveryTime.Fill),
     new("log open", "opens, commits once, kills itself (used by log recovery)", LogRecoveryTime.OpenOnce),
     new("engine map", "log to log through maps (--chain 10 --runs 5 --interval 100ms)", EngineMap.Run),
-    new("flights", "all flights beside the raw ONNX Runtime loop (--flights flights-3m.parquet --runs 5)", FlightsBench.Run),
+    new("flights", "all flights beside the raw ONNX loop (--flights flights-3m.parquet --runs 5)", FlightsBench.Run),
+    new("decisions", "cost on the lane, bytes, look-ups (--decisions 10000000 --look-ups 1000)", DecisionBench.Run),
+    new("decision sizes", "bytes of the decisions of a data directory (--data .millrace)", DecisionBench.Sizes),
     new("schemas codec", "generated, made at start, columnar (--rounds 101 --repeats 5)", CodecSpeed.Run),
 ];
 var verb = Array.Find(verbs, candidate => candidate.Name.Split(' ').SequenceEqual(args.Take(candidate.Words)));

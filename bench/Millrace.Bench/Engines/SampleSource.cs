@@ -16,7 +16,13 @@ internal sealed class SampleSource : Ingress<Sample>
     {
         for (var i = 0; i < limit && _next < _count.Value; i++, _next++)
         {
-            var sample = new Sample { A = _next, B = _next * 3, H = -_next, I = _next * 0.5, M = 1 };
+            // The real numbers are as good as random, so that they cannot be compressed away.
+            var bits = (ulong)_next * 0x9E3779B97F4A7C15;
+            var sample = new Sample
+            {
+                A = _next, B = _next * 3, H = -_next, I = bits >> 40, J = (bits >> 20) & 0xFFFFFF, K = bits & 0xFFFFFF,
+                L = (bits >> 30) & 0xFFFFFF, M = (bits >> 10) & 0xFFFFFF,
+            };
             Emit(in sample, _next, _next);
         }
 

@@ -45,7 +45,8 @@ internal static class FlightsBench
         $"pass        {pass.Seconds:N2} s ({pass.OnProcessor:N2} on a processor)  {pass.Records / pass.Seconds:N0}"
         + $" records/s  raw {loop.Seconds:N2} s ({loop.OnProcessor:N2})"
         + $"  ratios {loop.Seconds / pass.Seconds:N2}, {loop.Seconds / pass.Scoring:N2}  {pass.Commits:N0} commits"
-        + $"  allocated: lane {pass.LaneBytes:N0} B, all {pass.AllBytes:N0} B");
+        + $"  allocated in the second half: lane {pass.LaneBytes / (double)pass.SecondHalf:N2} B/record,"
+        + $" all {pass.AllBytes / (double)pass.SecondHalf:N2} B/record");
 
     private static void PrintTable(FlightsResult pass)
     {

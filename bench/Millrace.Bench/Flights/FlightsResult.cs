@@ -16,6 +16,9 @@ internal sealed record FlightsResult
 
     public required long Commits { get; init; }
 
+    /// <summary>Records of the second half, over which allocations are counted.</summary>
+    public required long SecondHalf { get; init; }
+
     /// <summary>Bytes that the lane's thread allocated.</summary>
     public required long LaneBytes { get; init; }
 

@@ -11,6 +11,7 @@ namespace Millrace.Bench.Flights;
 internal sealed class FlightsRun(string folder, FlightsApplication application, string flights) : IDisposable
 {
     private const int Rest = 250;
+    private static int BR;
     private readonly AutoResetEvent _wake = new(false);
     private readonly LinuxFileLayer _files = new();
     private long _waitTicks;
@@ -24,6 +25,7 @@ internal sealed class FlightsRun(string folder, FlightsApplication application, 
         {
             Plan = application.Verify(flights), BaseFolder = sample, DataFolder = folder, Types = application.Types,
             Formats = application.Formats, Files = _files,
+            Options = new Millrace.Runtime.Execution.EngineOptions { BatchRows = BR++ % 2 == 0 ? 4096 : 16384 },
         };
         await using (var data = DataFolder.Open(_files, folder, TimeProvider.System, application.Formats))
         {
@@ -57,20 +59,23 @@ internal sealed class FlightsRun(string folder, FlightsApplication application, 
     private FlightsResult Measure(RunningParts parts, Lane lane)
     {
         lane.Open(lane.Run.TasksOf(lane));
-        var (lanes, all) = (GC.GetAllocatedBytesForCurrentThread(), GC.GetTotalAllocatedBytes(precise: true));
         var started = Stopwatch.GetTimestamp();
         var onProcessor = ThreadClock.Seconds;
         _waitTicks = 0;
+        // What is allocated is counted over the second half: in the first, buffers grow to what commits need.
+        Drive(lane, lane.Tasks.Sum(task => task.Parts.Inputs.Sum(input => input.EndOffset())) / 2);
+        var (lanes, all) = (GC.GetAllocatedBytesForCurrentThread(), GC.GetTotalAllocatedBytes());
+        var half = RecordsOf(lane);
         Drive(lane);
         onProcessor = ThreadClock.Seconds - onProcessor;
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         lanes = GC.GetAllocatedBytesForCurrentThread() - lanes;
-        all = GC.GetTotalAllocatedBytes(precise: true) - all;
+        all = GC.GetTotalAllocatedBytes() - all;
         var nodes = lane.Tasks.SelectMany(task => task.Parts.Nodes).ToLookup(node => node.Plan.Name);
         return new FlightsResult
         {
             Seconds = seconds, Waited = _waitTicks / (double)Stopwatch.Frequency, OnProcessor = onProcessor,
-            Records = lane.Tasks.Sum(task => task.Committer.RecordsIn),
+            Records = RecordsOf(lane), SecondHalf = RecordsOf(lane) - half,
             Commits = lane.Tasks.Sum(task => task.Committer.Commits), LaneBytes = lanes, AllBytes = all,
             Steps = nodes.ToDictionary(
                 node => node.Key, node => node.Sum(item => item.Counters.Ticks) / (double)Stopwatch.Frequency),
@@ -79,10 +84,17 @@ internal sealed class FlightsRun(string folder, FlightsApplication application, 
         };
     }
 
-    private void Drive(Lane lane)
+    private static long RecordsOf(Lane lane)
+    {
+        var records = 0L;
+        for (var i = 0; i < lane.Tasks.Count; i++) records += lane.Tasks[i].Committer.RecordsIn;
+        return records;
+    }
+
+    private void Drive(Lane lane, long until = long.MaxValue)
     {
         if (lane.Tasks.Count == 0) lane.Open(lane.Run.TasksOf(lane));
-        while (!lane.Run.HasEnded)
+        while (!lane.Run.HasEnded && RecordsOf(lane) < until)
         {
             if (lane.Run.Failure is { } failure) throw new InvalidOperationException("The lane failed.", failure);
             if (lane.Step()) continue;
