@@ -23,6 +23,11 @@ internal static class Machine
         return mount is null ? "unknown" : $"{mount[2]} on {mount[0]}";
     }
 
+    /// <summary>Bytes that this process has read, from the page cache or not.</summary>
+    public static long BytesRead => long.Parse(
+        File.ReadLines("/proc/self/io").First(line => line.StartsWith("rchar", StringComparison.Ordinal)).Split(' ')[1],
+        System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Bytes that a directory occupies on the disk.</summary>
     public static long DiskBytes(string directory)
     {

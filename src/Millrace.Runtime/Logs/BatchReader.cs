@@ -9,6 +9,9 @@ namespace Millrace.Runtime.Logs;
 internal sealed class BatchReader(LogIndex index, PartitionIndex partition, long offset) : IBatchReader
 {
     private const int AheadBytes = 1024 * 1024;
+
+    // After a seek one batch may be all that is wanted: the stretch grows with each that is read to its end.
+    private const int FirstBytes = 16 * 1024;
     private const int AheadBatches = 256;
 
     // Bytes of other partitions that are read in passing rather than with another system call.
@@ -17,6 +20,7 @@ internal sealed class BatchReader(LogIndex index, PartitionIndex partition, long
     private readonly Extent[] _ahead = new Extent[AheadBatches];
     private byte[] _buffer = [];
     private Segment? _segment;
+    private int _aheadBytes = FirstBytes;
     private int _next;
     private int _count;
     private long _hint;
@@ -53,6 +57,7 @@ internal sealed class BatchReader(LogIndex index, PartitionIndex partition, long
     {
         Position = offset;
         _next = _count = 0;
+        _aheadBytes = FirstBytes;
     }
 
     public void Dispose()
@@ -98,13 +103,14 @@ internal sealed class BatchReader(LogIndex index, PartitionIndex partition, long
         {
             ref readonly var extent = ref partition[place + count];
             if (extent.Segment != first.Segment || extent.Position < end || extent.Position - end > GapBytes) break;
-            if (EndOf(extent) - first.Position > AheadBytes) break;
+            if (EndOf(extent) - first.Position > _aheadBytes) break;
             _ahead[count] = extent;
             end = EndOf(extent);
         }
         _hint = partition.FirstOrdinal + place + count;
         _segment = index.Segments[first.Segment];
         _count = count;
+        _aheadBytes = Math.Min(AheadBytes, 8 * _aheadBytes);
         return true;
     }
 
