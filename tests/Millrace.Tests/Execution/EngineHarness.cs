@@ -34,6 +34,9 @@ internal sealed class EngineHarness : IDisposable
 
     internal SlotBoard? Slots { get; private set; }
 
+    /// <summary>The run that the next start belongs to.</summary>
+    internal long RunNumber { get; set; } = 1;
+
     internal EngineOptions Options { get; set; } = new();
 
     internal Engine Engine => _engine!;
@@ -47,7 +50,7 @@ internal sealed class EngineHarness : IDisposable
         _engine = new Engine(new EngineSetup
         {
             Blueprint = _plan, Backplane = Backplane, Codecs = _codecs, Clock = Clock, Options = Options,
-            Slots = Slots,
+            Slots = Slots, Run = RunNumber,
             Start = new StreamletStart
             {
                 Name = "", Task = 0, BaseFolder = "/", Clock = Clock, Files = new MemoryFileLayer(), Codecs = _codecs,
@@ -97,14 +100,16 @@ internal sealed class EngineHarness : IDisposable
         _engine!.Groups.Select(group => group.Failure).FirstOrDefault(item => item is not null);
 
     /// <summary>All records of a topic, by partition and offset.</summary>
-    internal List<(int Partition, long Offset, long Time, string Key, T Value)> Read<T>(string topic)
+    internal List<(int Partition, long Offset, long Time, string Key, T Value)> Read<T>(string topic, long run = 0)
     {
         var state = Backplane.FindTopic(topic)!;
         var rows = new List<(int, long, long, string, T)>();
         for (var partition = 0; partition < state.Settings.Partitions; partition++)
         {
             using var reader = Backplane.OpenReader(new TopicPartition(state.Id, partition), 0);
-            while (reader.TryRead(out var batch)) rows.AddRange(Rows<T>(partition, batch));
+            while (reader.TryRead(out var batch))
+                if (run == 0 || (BatchHeader.TryRead(batch.Payload.Span, out var header) && header.Run == run))
+                    rows.AddRange(Rows<T>(partition, batch));
         }
 
         return rows;

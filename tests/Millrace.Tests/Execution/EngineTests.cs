@@ -132,6 +132,30 @@ public abstract class EngineTests(EngineBackplane backplane)
     }
 
     [Fact]
+    public void A_new_run_begins_with_empty_state_and_passes_over_what_earlier_runs_wrote()
+    {
+        var random = new Random(61);
+        var harness = Start(Plan());
+        Assert.True(harness.Run());
+        backplane.Kill(harness);
+        harness.RunNumber = 2;
+        harness.Start();
+        Assert.True(harness.RunSources());
+        backplane.Kill(harness);
+        harness.Options = new EngineOptions { Cut = () => random.Next(1, 12) };
+        for (harness.Start(); !harness.Run(random.Next(5, 20)); harness.Start())
+        {
+            Assert.Null(harness.Failure);
+            backplane.Kill(harness);
+        }
+
+        Assert.Equal(Text(Outputs(harness, run: 1)), Text(Outputs(harness, run: 2)));
+        Assert.Equal(2 * Outputs(harness, run: 1).Values.Sum(items => items.Count),
+            Outputs(harness).Values.Sum(items => items.Count));
+        harness.Dispose();
+    }
+
+    [Fact]
     public void A_streamlet_that_throws_stops_its_group_and_shows_why()
     {
         using var harness = Start(FragilePlan(() => new Fragile()));
@@ -244,8 +268,8 @@ public abstract class EngineTests(EngineBackplane backplane)
         return rows;
     }
 
-    private protected static Dictionary<string, List<Item>> Outputs(EngineHarness harness) =>
-        harness.Read<Item>("out").GroupBy(row => row.Value.Key)
+    private protected static Dictionary<string, List<Item>> Outputs(EngineHarness harness, long run = 0) =>
+        harness.Read<Item>("out", run).GroupBy(row => row.Value.Key)
             .ToDictionary(group => group.Key, group => group.Select(row => row.Value).ToList());
 
     private protected static string Text(Dictionary<string, List<Item>> outputs) => string.Join('\n', outputs

@@ -14,6 +14,7 @@ internal abstract class InputPort(Inlet inlet, PlannedPort plan, short index) : 
     private StoredBatch _stored;
     private BatchHeader _header;
     private long _boundsOf = -1;
+    private long _run;
     private IBackplane _backplane = null!;
     private bool _isOpen;
     private bool _hasStored;
@@ -48,8 +49,13 @@ internal abstract class InputPort(Inlet inlet, PlannedPort plan, short index) : 
     /// <summary>The offset after the last record that can be read now.</summary>
     internal long EndOffset() => _backplane.EndOffset(Reader.Partition);
 
-    internal void Open(IBackplane backplane, IBatchReader reader, PartitionWatermark watermark)
+    /// <param name="backplane">The backplane.</param>
+    /// <param name="reader">Reads the partition, from where the task stands.</param>
+    /// <param name="watermark">What is known of its watermark.</param>
+    /// <param name="run">The run of its producers that is followed: what earlier ones wrote is passed over.</param>
+    internal void Open(IBackplane backplane, IBatchReader reader, PartitionWatermark watermark, long run)
     {
+        _run = run;
         Reader = reader;
         Watermark = watermark;
         Position = reader.Position;
@@ -73,6 +79,12 @@ internal abstract class InputPort(Inlet inlet, PlannedPort plan, short index) : 
             throw new InvalidDataException(
                 $"Topic '{Plan.Topic}', offset {_stored.BaseOffset}: a batch of a later version, or no batch at all.");
         _header = batch.Header;
+        if (_header.Run < _run)
+        {
+            PassOver(step);
+            return true;
+        }
+
         var first = Math.Max(_rowsTaken, (int)(Position - _stored.BaseOffset));
         var take = Math.Min(limit, batch.Header.Rows - first);
         if ((batch.Header.Flags & BatchFlags.Control) == 0) Decode(ref batch, step, first, take);
@@ -130,6 +142,13 @@ internal abstract class InputPort(Inlet inlet, PlannedPort plan, short index) : 
 
     /// <summary>The schema of a fingerprint.</summary>
     protected abstract RecordSchema WriterOf(ulong fingerprint);
+
+    private void PassOver(Step step)
+    {
+        Position = _stored.EndOffset;
+        _rowsTaken = _header.Rows;
+        step.Take(this, 0, null);
+    }
 
     private bool TryNext()
     {

@@ -1,6 +1,6 @@
 using Millrace.Backplanes;
-using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Blueprints.Plans;
+using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Execution.Ports;
 
 namespace Millrace.Runtime.Execution.Tasks;
@@ -31,7 +31,8 @@ internal static class TaskRestore
             for (var i = 0; i < (state.Producers?.Length ?? 0); i++)
                 watermark.Raise(state.Producers![i], state.Watermarks[i]);
             services.Backplane.Hold($"task.{id}", partition, position);
-            input.Open(services.Backplane, services.Backplane.OpenReader(partition, position), watermark);
+            var run = topic.Producers.IsEmpty ? 0 : services.Run;
+            input.Open(services.Backplane, services.Backplane.OpenReader(partition, position), watermark, run);
         }
     }
 
