@@ -50,7 +50,8 @@ internal static class DecisionBench
         double[] times = [.. Enumerable.Range(0, count).Select(_ => TimeOnce(data, random)).Order()];
         read = Machine.BytesRead - read;
         var p99 = times[(int)(times.Length * 0.99)];
-        Console.WriteLine($"look-up     median {times[times.Length / 2]:N2} ms, p99 {p99:N2} ms, worst {times[^1]:N2} ms"
+        Console.WriteLine($"look-up     median {times[times.Length / 2]:N2} ms, p99 {p99:N2} ms, "
+            + $"worst {times[^1]:N2} ms"
             + $" of {count:N0} random positions, {read / 1024.0 / count:N0} KiB read for each,"
             + $" pages dropped before the first  wanted p99 {LookUpBar} ms");
         return p99;

@@ -1,5 +1,4 @@
 using Millrace.Backplanes;
-using Millrace.Decisions;
 using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Hosting.Folders;
 
@@ -70,7 +69,8 @@ internal sealed class FrameSizes(DataFolder data)
             {
                 Offsets = [decision.Offset], Times = [decision.EventTime], Timers = [decision.Timer],
                 Ordinals = [decision.Ordinal], Rules = [decision.Rule], Inputs = [.. decision.Inputs],
-            }, null);
+                Outputs = [.. decision.Outputs.Select(output => new[] { output })],
+            });
         }
     }
 }

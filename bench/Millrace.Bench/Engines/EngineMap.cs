@@ -48,7 +48,8 @@ internal static class EngineMap
         var toOne = chains.Zip(ones, (chain, one) => chain.PerSecond / one.PerSecond);
         Console.WriteLine($"chain/map   {Median(toOne):N2}  wanted 0.70");
         var working = chains.Zip(ones, (chain, one) => chain.WorkingPerSecond / one.WorkingPerSecond);
-        Console.WriteLine($"  working   {Median(working):N2}  of the seconds that the lane did not wait for the journal");
+        Console.WriteLine(
+            $"  working   {Median(working):N2}  of the seconds that the lane did not wait for the journal");
         Console.WriteLine($"sync        {Median(raws.Select(raw => raw.MedianSyncMilliseconds)):N3} ms (median)");
     }
 

@@ -32,7 +32,9 @@ internal sealed record MapResult
 
     public double PerSecond => Records / Seconds;
 
-    /// <summary>Records over the seconds that the lane worked: what it would do on a disk that never keeps it.</summary>
+    /// <summary>
+    /// Records over the seconds that the lane worked: what it would do on a disk that never keeps it.
+    /// </summary>
     public double WorkingPerSecond => Records / (Seconds - Waited);
 
     public double BytesPerSecond => CommitBytes / Seconds;

@@ -40,7 +40,9 @@ internal sealed class FlightsApplication : IMillraceBuilder
         return this;
     }
 
-    /// <summary>The sample's blueprint over a file of flights: version 2, one lane, the tap behind the scores.</summary>
+    /// <summary>
+    /// The sample's blueprint over a file of flights: version 2, one lane, the tap behind the scores.
+    /// </summary>
     public VerifiedBlueprint Verify(string flights)
     {
         var path = Path.Combine(Repository.Sample("FlightDelays"), "blueprint.yaml");

@@ -9,7 +9,9 @@ internal sealed record FlightsResult
     /// <summary>Seconds that the lane waited for the journal or for sealing.</summary>
     public required double Waited { get; init; }
 
-    /// <summary>Seconds that the lane's thread had a processor; less than it worked for where others want one.</summary>
+    /// <summary>
+    /// Seconds that the lane's thread had a processor; less than it worked for where others want one.
+    /// </summary>
     public required double OnProcessor { get; init; }
 
     public required long Records { get; init; }

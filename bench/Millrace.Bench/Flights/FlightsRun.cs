@@ -7,7 +7,9 @@ using Millrace.Runtime.Hosting.Instances;
 
 namespace Millrace.Bench.Flights;
 
-/// <summary>One pass over all flights on a log of its own: the topic is filled first, then one lane is measured.</summary>
+/// <summary>
+/// One pass over all flights on a log of its own: the topic is filled first, then one lane is measured.
+/// </summary>
 internal sealed class FlightsRun(string folder, FlightsApplication application, string flights) : IDisposable
 {
     private const int Rest = 250;

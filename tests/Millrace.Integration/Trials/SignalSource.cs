@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace Millrace.Integration.Trials;
 
-/// <summary>Numbers as the tap lets them through: a source without a bound writes disks full.</summary>
+/// <summary>Numbers, as the tap lets them through.</summary>
 internal sealed class SignalSource(SignalTap tap) : Ingress<Signal>
 {
     private const int Portion = 256;
@@ -15,7 +15,6 @@ internal sealed class SignalSource(SignalTap tap) : Ingress<Signal>
         var end = Math.Min(_next + Math.Min(limit, Portion), tap.Allowed);
         if (end <= _next) return IngressState.Idle;
         for (; _next < end; _next++) Emit(new Signal(_next, _next % 997, 1), _next, _next);
-        tap.Reached();
         return IngressState.More;
     }
 
@@ -25,6 +24,9 @@ internal sealed class SignalSource(SignalTap tap) : Ingress<Signal>
         target.Advance(8);
     }
 
-    public override void RestoreCursor(ReadOnlySpan<byte> cursor) =>
+    public override void RestoreCursor(ReadOnlySpan<byte> cursor)
+    {
         _next = cursor.Length == 0 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(cursor);
+        tap.Open(_next);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Xunit;
 
@@ -7,41 +8,77 @@ public sealed class SwapTests(ITestOutputHelper output)
 {
     private const int Versions = 20;
     private const int Swaps = 200;
+    private const int Kills = 3;
+    private const string FolderVariable = "MILLRACE_SWAPS_FOLDER";
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(3)]
-    public async Task Two_hundred_swaps_under_load_attribute_every_score(int restarts)
+    [Fact]
+    public async Task Two_hundred_swaps_under_full_load_attribute_every_score()
     {
-        var seed = Environment.TickCount;
-        output.WriteLine($"seed {seed}");
-        var random = new Random(seed);
-        await using var trial = new SwapTrial();
-        await trial.StartAsync();
-        for (var version = 1; version <= Versions; version++)
-            Assert.Equal($"tried@{version}", trial.Instance.PushModel(VersionFormat.Package(version)).Version);
-        var stops = Enumerable.Range(0, restarts).Select(_ => random.Next(Swaps)).ToHashSet();
-        for (var swap = 0; swap < Swaps; swap++)
+        var folder = Directory.CreateTempSubdirectory("millrace-swaps-");
+        try
         {
-            var launch = trial.Launch((swap % Versions) + 1);
-            if (stops.Contains(swap))
-            {
-                // The launch has just been set: some tasks may have taken it up, others not.
-                await trial.StopAsync();
-                await trial.StartAsync();
-            }
-
-            await trial.TakeUpAsync(launch);
+            await LiveAsync(folder.FullName);
+            await CheckAsync(folder.FullName);
         }
-
-        await trial.DrainAsync();
-        output.WriteLine($"longest pause of the source {trial.Tap.LongestPause.TotalMilliseconds:n0} ms");
-        await CheckAsync(trial);
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
-    private async Task CheckAsync(SwapTrial trial)
+    [Fact]
+    public async Task Killed_in_the_midst_of_them_they_still_attribute_every_score()
     {
-        await using var count = new FolderCount(trial.DataFolder);
+        var random = new Random(Environment.TickCount);
+        var folder = Directory.CreateTempSubdirectory("millrace-swaps-");
+        try
+        {
+            for (var kill = 0; kill < Kills; kill++)
+            {
+                using var doomed = StartLife(folder.FullName);
+                var life = TimeSpan.FromSeconds(3 + (5 * random.NextDouble()));
+                var ended = doomed.WaitForExitAsync(TestContext.Current.CancellationToken);
+                await Assert.ThrowsAsync<TimeoutException>(
+                    () => ended.WaitAsync(life, TestContext.Current.CancellationToken));
+                doomed.Kill();
+                await ended;
+                output.WriteLine($"killed after {life.TotalSeconds:n1} s");
+            }
+
+            await LiveAsync(folder.FullName);
+            await CheckAsync(folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>What the processes do that are killed.</summary>
+    [Fact(Explicit = true)]
+    public Task A_life_of_the_swaps() => LiveAsync(Environment.GetEnvironmentVariable(FolderVariable)!);
+
+    private static Process StartLife(string folder)
+    {
+        var name = $"{typeof(SwapTests).FullName}.{nameof(A_life_of_the_swaps)}";
+        string[] arguments = ["-explicit", "only", "-method", name];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments);
+        start.Environment[FolderVariable] = folder;
+        return Process.Start(start)!;
+    }
+
+    private async Task LiveAsync(string folder)
+    {
+        await using var trial = new SwapTrial(folder);
+        await trial.StartAsync();
+        await trial.SwapAsync(Versions, Swaps);
+        output.WriteLine($"scorer idle {trial.Tap.Idle.TotalSeconds:n1} s of {trial.Tap.Total.TotalSeconds:n1} s, "
+            + $"at most {trial.Tap.LongestPause.TotalMilliseconds:n0} ms at once");
+    }
+
+    private async Task CheckAsync(string folder)
+    {
+        await using var count = new FolderCount(Path.Combine(folder, "data"));
         var launches = new Dictionary<(int Partition, long Number), (string Version, long Launch)>();
         foreach (var (partition, value) in count.Records("scored"))
         {

@@ -36,13 +36,13 @@ internal sealed class SwapTrial : IAsyncDisposable
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("millrace-swaps-");
     private readonly TypeRegistry _types = new();
     private readonly HostSetup _setup;
     private PipelineHost? _host;
 
-    internal SwapTrial()
+    internal SwapTrial(string folder)
     {
+        DataFolder = Path.Combine(folder, "data");
         foreach (var assembly in new[] { typeof(SwapTrial).Assembly, typeof(Engine).Assembly })
         {
             var registry = assembly.GetCustomAttribute<MillraceRegistryAttribute>()!.Registry;
@@ -54,41 +54,43 @@ internal sealed class SwapTrial : IAsyncDisposable
         _types.AddStreamlet(new FixedStreamletType("signal-source", "signal-source", () => new SignalSource(Tap)));
         _setup = new HostSetup
         {
-            Plan = Verify(), BaseFolder = _folder.FullName, DataFolder = DataFolder, Types = _types,
-            Formats = [new VersionFormat()], Files = new LinuxFileLayer(),
+            Plan = Verify(), BaseFolder = folder, DataFolder = DataFolder, Types = _types,
+            Formats = [new VersionFormat(Tap)], Files = new LinuxFileLayer(),
         };
     }
 
     internal SignalTap Tap { get; } = new();
 
-    internal string DataFolder => Path.Combine(_folder.FullName, "data");
+    internal string DataFolder { get; }
 
     internal IInstance Instance => _host!.Instance;
 
-    internal async Task StartAsync()
-    {
-        Tap.Rest();
+    internal async Task StartAsync() =>
         _host = await PipelineHost.StartAsync(_setup, TestContext.Current.CancellationToken);
+
+    /// <summary>Swaps from where it stands to the last one, then drains; what was launched before goes first.</summary>
+    internal async Task SwapAsync(int versions, int swaps)
+    {
+        for (var version = Instance.Models().Count + 1; version <= versions; version++)
+            Assert.Equal($"tried@{version}", Instance.PushModel(VersionFormat.Package(version)).Version);
+        var done = Instance.Launches(Slot);
+        if (done.Count > 0) await TakeUpAsync(done.Max(launch => launch.Number));
+        for (var swap = done.Count; swap < swaps; swap++) await TakeUpAsync(Launch((swap % versions) + 1));
+        await DrainAsync();
     }
 
-    /// <summary>Stops in the midst of everything.</summary>
-    internal async Task StopAsync()
+    /// <summary>Ends the source and waits until all is scored.</summary>
+    private async Task DrainAsync()
     {
-        Assert.False(_host!.HasFailed);
+        Tap.Close();
+        await _host!.Ended.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Assert.False(_host.HasFailed);
         await _host.DisposeAsync();
         _host = null;
     }
 
-    /// <summary>Ends the source and waits until all is scored.</summary>
-    internal async Task DrainAsync()
-    {
-        Tap.Close();
-        await _host!.Ended.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        await StopAsync();
-    }
-
     /// <summary>Sets a launch; returns its number.</summary>
-    internal long Launch(int version)
+    private long Launch(int version)
     {
         var result = Instance.SetLaunch(new LaunchRequest(Slot, $"tried@{version}", "the trial"));
         Assert.Null(result.Refusal);
@@ -96,14 +98,13 @@ internal sealed class SwapTrial : IAsyncDisposable
     }
 
     /// <summary>Waits until all tasks score by a launch, or by a later one.</summary>
-    internal async Task TakeUpAsync(long number)
+    private async Task TakeUpAsync(long number)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         using var end = new CancellationTokenSource(Patience);
         while (Instance.Launches(Slot).Single(launch => launch.Number == number).Activations
             .DistinctBy(activation => activation.Task).Count() < 4)
         {
-            Tap.Allow(300);
             await timer.WaitForNextTickAsync(end.Token);
         }
     }
@@ -111,7 +112,6 @@ internal sealed class SwapTrial : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_host is not null) await _host.DisposeAsync();
-        _folder.Delete(recursive: true);
     }
 
     private VerifiedBlueprint Verify()
