@@ -12,6 +12,9 @@ internal abstract class StateStore(string name)
     /// <summary>The store's name within its streamlet; with its schema it is the state's contract.</summary>
     internal string Name { get; } = name;
 
+    /// <summary>Whether it is kept by the record's key, so that the records need one.</summary>
+    internal virtual bool IsKeyed => true;
+
     internal abstract RecordSchema Schema(ICodecSource codecs);
 
     internal abstract void Bind(StepContext context, ICodecSource codecs);

@@ -20,6 +20,8 @@ internal sealed class LineBuffer() : StateStore("lines")
     /// <summary>The lines, each with its line feed.</summary>
     internal ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
+    internal override bool IsKeyed => false;
+
     internal override bool HasChanges => false;
 
     internal void Add<T>(RecordCodec<T> codec, in T record)

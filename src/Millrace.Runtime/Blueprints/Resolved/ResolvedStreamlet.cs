@@ -34,7 +34,7 @@ internal sealed class ResolvedStreamlet(DeclaredStreamlet declared, int index, S
     internal bool IsIngress => Specimen is IIngress;
 
     /// <summary>Whether it keeps state or sets timers, both of which are kept per key.</summary>
-    internal bool IsKeyed => Specimen?.Stores.Count > 0;
+    internal bool IsKeyed => Specimen?.Stores.Any(store => store.IsKeyed) == true;
 
     /// <summary>Whether its type names a slot: it scores there or joins outcomes.</summary>
     internal bool UsesSlot => Parameters.Any(p => p.Name == SlotParameter);
