@@ -132,7 +132,8 @@ public sealed class ProcessTests : IDisposable
 
     private async Task<int> LinesAsync()
     {
-        await using var file = new FileStream(Named("shown.jsonl"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        await using var file = new FileStream(
+            Named("shown.jsonl"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
         return (await reader.ReadToEndAsync(Cancellation)).Count(c => c == '\n');
     }
