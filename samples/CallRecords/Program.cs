@@ -1,0 +1,1 @@
+return await Millrace.App.MillraceApp.RunAsync(args);
