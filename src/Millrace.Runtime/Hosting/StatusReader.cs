@@ -42,7 +42,11 @@ internal sealed class StatusReader(Engine engine, SlotBoard slots, EventLog even
                 nodes.Sum(node => node.Counters.Faults), nodes.Any(HasTopicInput) ? lag : 0,
                 nodes.Sum(node => node.Counters.Ticks) / (double)Stopwatch.Frequency,
                 nodes.Sum(node => node.Counters.Batches),
-                nodes.Select(node => (node.Streamlet as IIngress)?.Progress).Max(), EventTimeOf(tasks));
+                nodes.Select(node => (node.Streamlet as IIngress)?.Progress).Max(), EventTimeOf(tasks))
+            {
+                Outlets = [.. nodes.Take(1).SelectMany(node => node.Streamlet.Outlets).Select((outlet, at) =>
+                    new OutletStatus(outlet.Name, nodes.Sum(node => node.Counters.ByOutlet[at])))],
+            };
         }
     }
 

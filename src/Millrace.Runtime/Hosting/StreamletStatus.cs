@@ -16,4 +16,8 @@ namespace Millrace.Runtime.Hosting;
 /// <param name="EventTime">Latest event time seen, or null.</param>
 public sealed record StreamletStatus(string Name, Health Health, string? Reason, string Activity, long RecordsIn,
     long RecordsOut, long Faults, long Lag, double BatchSeconds, long Batches, double? Progress,
-    DateTimeOffset? EventTime);
+    DateTimeOffset? EventTime)
+{
+    /// <summary>Records that went out, by outlet.</summary>
+    public IReadOnlyList<OutletStatus> Outlets { get; init; } = [];
+}

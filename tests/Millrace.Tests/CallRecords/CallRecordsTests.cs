@@ -53,6 +53,8 @@ public sealed class CallRecordsTests
             Assert.Equal(made + posted, valid + invalid);
             Assert.InRange(invalid, (0.05 * made) - 200, (0.05 * made) + 200);
             Assert.InRange(late, 60, 300);
+            var outlets = status.Streamlets.Single(streamlet => streamlet.Name == "cdr-aggregator").Outlets;
+            Assert.Equal(late, outlets.Single(outlet => outlet.Name == "late").Records);
             var counted = Read(instance, "aggregated-call-stats").Select(Window).Sum(window => window.Calls);
             Assert.Equal(valid - late, counted);
         }, "cdr-generator1.speed=max", "cdr-generator1.limit=20000", "cdr-generator2.speed=max",

@@ -129,7 +129,7 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         var state = ingress.Read(services.Options.NextBatchRows);
         var rows = Parts.Nodes[0].Streamlet.Outlets[0].Rows;
         StampSource(rows.Heads, ingress.Disorder, isEnd: state == IngressState.Ended);
-        Parts.Nodes[0].Counters.Add(0, rows.Count, 0);
+        Parts.Nodes[0].Counters.Add(0, Parts.Nodes[0].CountEmitted(), 0);
         for (var i = 1; i < Parts.Nodes.Count; i++) Parts.Nodes[i].Process(_step);
         var hasRows = rows.Count > 0 || _context.SourceFaults.Count > 0;
         if (hasRows || state == IngressState.Ended) Add(now);

@@ -17,7 +17,7 @@ internal sealed class Node(PlannedStreamlet plan, Streamlet streamlet, IReadOnly
 
     internal IReadOnlyList<Feed> Feeds { get; } = feeds;
 
-    internal NodeCounters Counters { get; } = new();
+    internal NodeCounters Counters { get; } = new(streamlet.Outlets.Count);
 
     /// <summary>Step 4 of the path of a record, for this streamlet.</summary>
     internal void Process(Step step)
@@ -46,10 +46,21 @@ internal sealed class Node(PlannedStreamlet plan, Streamlet streamlet, IReadOnly
             MergeWithTimers(step, Streamlet.TimerQueue!);
         }
 
+        Counters.Add(records, CountEmitted(), Stopwatch.GetTimestamp() - started);
+    }
+
+    /// <summary>Counts what lies on the outlets after a step.</summary>
+    internal int CountEmitted()
+    {
         var emitted = 0;
         var outlets = Streamlet.Outlets;
-        for (var i = 0; i < outlets.Count; i++) emitted += outlets[i].Rows.Count;
-        Counters.Add(records, emitted, Stopwatch.GetTimestamp() - started);
+        for (var i = 0; i < outlets.Count; i++)
+        {
+            emitted += outlets[i].Rows.Count;
+            Counters.ByOutlet[i] += outlets[i].Rows.Count;
+        }
+
+        return emitted;
     }
 
     private void Merge()
