@@ -14,7 +14,7 @@ export function selectionView(streamlet, state, select) {
       <dt>in</dt><dd>${count(counters.recordsIn)} <small>${rate(rates.in(streamlet.name))}</small></dd>
       <dt>out</dt><dd>${count(counters.recordsOut)} <small>${rate(rates.out(streamlet.name))}</small></dd>
       ${counters.outlets?.length > 1
-        ? counters.outlets.map(x => html`<dt>${x.name}</dt><dd>${count(x.records)}</dd>`) : nothing}
+        ? counters.outlets.map(x => html`<dt>out · ${x.name}</dt><dd>${count(x.records)}</dd>`) : nothing}
       <dt>faults</dt><dd>${count(counters.faults)}</dd>
       <dt>lag</dt><dd>${count(counters.lag)}</dd>
       <dt>batch</dt><dd>${counters.batches > 0
