@@ -14,12 +14,8 @@ internal static class BlueprintFinder
         var path = scope.Surroundings.FullPath(typed ?? ".");
         if (typed is not null && new FileInfo(path).Exists) return OfFile(scope, path);
         if (!Directory.Exists(path)) throw new AppException($"There is no blueprint {path}.");
-        if (scope.IsTool && Directory.GetFiles(path, "*.csproj") is { Length: > 0 } projects)
-            return projects.Length == 1
-                ? new RunTarget(path, projects[0])
-                : throw new AppException($"There are {projects.Length} projects in {path}.",
-                    "Name the one to run: run <project>.csproj", ExitCode.Usage);
         var blueprint = Path.Combine(path, FileName);
+        if (ProjectIn(scope, path) is { } project) return new RunTarget(blueprint, project);
         if (new FileInfo(blueprint).Exists) return new RunTarget(blueprint, null);
 
         // A published app carries its blueprint with it.
@@ -30,9 +26,21 @@ internal static class BlueprintFinder
 
     private static RunTarget OfFile(AppScope scope, string path)
     {
-        if (!path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)) return new RunTarget(path, null);
+        var folder = Path.GetDirectoryName(path)!;
+        if (!path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase))
+            return new RunTarget(path, ProjectIn(scope, folder));
         return scope.IsTool
-            ? new RunTarget(Path.GetDirectoryName(path)!, path)
+            ? new RunTarget(Path.Combine(folder, FileName), path)
             : throw new AppException("An app runs blueprints; projects are run by the tool.", null, ExitCode.Usage);
     }
+
+    /// <summary>The project beside a blueprint: its streamlets are classes that the tool does not have.</summary>
+    private static string? ProjectIn(AppScope scope, string folder) =>
+        !scope.IsTool ? null : Directory.GetFiles(folder, "*.csproj") switch
+        {
+            [] => null,
+            [var project] => project,
+            var projects => throw new AppException($"There are {projects.Length} projects in {folder}.",
+                "Name the one to run: run <project>.csproj", ExitCode.Usage),
+        };
 }

@@ -9,10 +9,15 @@ internal sealed class ProjectRunner(Surroundings surroundings)
     private const int TerminateSignal = 15;
 
     /// <summary>Runs until the project's process ends; its exit code is the result.</summary>
-    internal async Task<int> RunAsync(string project, IEnumerable<string> arguments)
+    /// <param name="target">What was found; its project is run here, so that paths mean what they meant.</param>
+    /// <param name="verb">The verb and its options, for the project's own program.</param>
+    internal async Task<int> RunAsync(RunTarget target, IEnumerable<string> verb)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.GetDirectoryName(project)! };
-        foreach (var argument in (string[])["run", "--project", project, "--", .. arguments])
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = surroundings.Folder };
+        string[] blueprint = new FileInfo(target.Path).Exists ? [target.Path] : [];
+        // A project may say where its program runs; paths on this command line are of this folder.
+        foreach (var argument in (string[])["run", "--project", target.Project!,
+            "--property", $"RunWorkingDirectory={surroundings.Folder}", "--", .. verb, .. blueprint])
             start.ArgumentList.Add(argument);
         Process process;
         try

@@ -1,8 +1,8 @@
 namespace Millrace.App.Running;
 
 /// <summary>What to run.</summary>
-/// <param name="Path">Full path of the blueprint, or the folder of the project.</param>
-/// <param name="Project">Full path of a project to build and run in place of a blueprint; else null.</param>
+/// <param name="Path">Full path of the blueprint; there may be none where a project carries its own.</param>
+/// <param name="Project">Full path of the project whose program runs it; null where the tool itself does.</param>
 internal sealed record RunTarget(string Path, string? Project)
 {
     /// <summary>The data directory beside a blueprint.</summary>

@@ -45,6 +45,13 @@ internal sealed class BlueprintInput(AppScope scope)
     internal RunTarget Target(ParseResult parsed) =>
         BlueprintFinder.Find(scope, parsed.GetResult(_path) is null ? null : parsed.GetValue(_path));
 
+    /// <summary>The verb and its options as typed, without the path: for the program of a project.</summary>
+    internal IEnumerable<string> WithoutPath(ParseResult parsed)
+    {
+        var path = parsed.GetResult(_path)?.Tokens is [var typed] ? typed : null;
+        return parsed.Tokens.Where(token => !ReferenceEquals(token, path)).Select(token => token.Value);
+    }
+
     /// <summary>Verifies a blueprint with its overrides.</summary>
     internal VerificationResult Verify(ParseResult parsed, string path)
     {

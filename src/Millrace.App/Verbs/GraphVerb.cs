@@ -20,8 +20,8 @@ internal static class GraphVerb
         {
             var around = tree.Scope.Surroundings;
             var target = input.Target(parsed);
-            if (target.Project is { } project)
-                return await new ProjectRunner(around).RunAsync(project, RunVerb.WordsFor(around, parsed, project));
+            if (target.Project is not null)
+                return await new ProjectRunner(around).RunAsync(target, input.WithoutPath(parsed));
             var result = input.Verify(parsed, target.Path);
             if (result.Verified is not { } plan)
             {

@@ -63,9 +63,8 @@ internal sealed class RunVerb
     private async Task<int> RunAsync(ParseResult parsed)
     {
         var target = _input.Target(parsed);
-        if (target.Project is { } project)
-            return await new ProjectRunner(_tree.Scope.Surroundings).RunAsync(project,
-                WordsFor(_tree.Scope.Surroundings, parsed, project));
+        if (target.Project is not null)
+            return await new ProjectRunner(_tree.Scope.Surroundings).RunAsync(target, _input.WithoutPath(parsed));
         var checkedPlan = _input.Verify(parsed, target.Path);
         var printer = new Printer(_tree.Scope.Surroundings.Out);
         var asJson = parsed.GetValue(_tree.Json);
@@ -100,11 +99,6 @@ internal sealed class RunVerb
             _tree.Scope.Surroundings.HasColors)),
         _ => new LinesView(printer),
     };
-
-    /// <summary>What was typed, for the project's own program: all but the project itself.</summary>
-    internal static IEnumerable<string> WordsFor(Surroundings around, ParseResult parsed, string project) =>
-        parsed.Tokens.Select(t => t.Value).Where(w => around.FullPath(w) != project
-            && around.FullPath(w) != Path.GetDirectoryName(project));
 
     /// <summary>A file that is not there is best said before anything has started.</summary>
     private static void RefuseMissingFiles(VerifiedBlueprint plan, string blueprint)

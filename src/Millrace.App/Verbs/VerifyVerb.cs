@@ -36,8 +36,8 @@ internal static class VerifyVerb
     {
         var around = tree.Scope.Surroundings;
         var target = input.Target(parsed);
-        if (target.Project is { } project)
-            return await new ProjectRunner(around).RunAsync(project, RunVerb.WordsFor(around, parsed, project));
+        if (target.Project is not null)
+            return await new ProjectRunner(around).RunAsync(target, input.WithoutPath(parsed));
         var result = input.Verify(parsed, target.Path);
         var printer = new Printer(around.Out);
         if (parsed.GetValue(tree.Json))

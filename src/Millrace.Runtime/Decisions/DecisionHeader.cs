@@ -4,12 +4,12 @@ using System.Text;
 namespace Millrace.Runtime.Decisions;
 
 /// <summary>
-/// The fixed head of a decision frame, 112 bytes, little endian; see docs/adr/0009-decision-frames.md. It is all that a
+/// The fixed head of a decision frame, 120 bytes, little endian; see docs/adr/0009-decision-frames.md. It is all that a
 /// look-up reads of the frames that it passes by.
 /// </summary>
 internal readonly record struct DecisionHeader
 {
-    public const int Size = 112;
+    public const int Size = 120;
     public const byte CurrentVersion = 1;
 
     public FrameFlags Flags { get; init; }
@@ -25,6 +25,12 @@ internal readonly record struct DecisionHeader
 
     /// <summary>Largest source offset of the same.</summary>
     public long LastOffset { get; init; }
+
+    /// <summary>Smallest source offset of the decisions on timers; -1 where there are none.</summary>
+    public long FirstTimer { get; init; }
+
+    /// <summary>Largest source offset of the same.</summary>
+    public long LastTimer { get; init; }
 
     /// <summary>
     /// Hash of the source topic's name in the upper half, partition in the lower: what look-ups compare.
@@ -65,6 +71,8 @@ internal readonly record struct DecisionHeader
         BinaryPrimitives.WriteInt64LittleEndian(target[56..], LastTime);
         BinaryPrimitives.WriteUInt64LittleEndian(target[64..], KeyId);
         previous.CopyTo(target.Slice(72, 32));
+        BinaryPrimitives.WriteInt64LittleEndian(target[104..], FirstTimer);
+        BinaryPrimitives.WriteInt64LittleEndian(target[112..], LastTimer);
     }
 
     /// <summary>False where the bytes begin no frame of a known version.</summary>
@@ -85,6 +93,8 @@ internal readonly record struct DecisionHeader
             FirstTime = BinaryPrimitives.ReadInt64LittleEndian(source[48..]),
             LastTime = BinaryPrimitives.ReadInt64LittleEndian(source[56..]),
             KeyId = BinaryPrimitives.ReadUInt64LittleEndian(source[64..]),
+            FirstTimer = BinaryPrimitives.ReadInt64LittleEndian(source[104..]),
+            LastTimer = BinaryPrimitives.ReadInt64LittleEndian(source[112..]),
         };
         return header.Count is > 0 and <= DecisionFrameBuilder.MostRecords;
     }

@@ -17,8 +17,8 @@ internal sealed class DecisionLookup
     public static string TopicOf(string slot) => $"~decisions.{slot}";
 
     /// <summary>
-    /// All decisions on a record of the newest run, or of a given one. A decision on a timer is found where it was made
-    /// soon after its record; ones made later are not looked for.
+    /// All decisions on a record of the newest run, or of a given one, and on the timers that it set. Timers go off any
+    /// time after their record, so where a slot has ever scored one, all frames from the record's on are passed.
     /// </summary>
     public IReadOnlyList<FoundDecision> Find(string slot, string topic, int partition, long offset, long? run = null)
     {
@@ -26,31 +26,39 @@ internal sealed class DecisionLookup
         var place = new TopicPartition(state.Id, partition);
         if (!_backplane.TryReadLast(place, out var last) || !DecisionHeader.TryRead(last.Payload.Span, out var newest))
             return [];
-        using var reader = _backplane.OpenReader(place, _backplane.StartOffset(place));
+        var begin = _backplane.StartOffset(place);
+        using var reader = _backplane.OpenReader(place, begin);
+        var wanted = new Wanted(run ?? newest.Run, topic, offset,
+            HasTimers: newest.Run != (run ?? newest.Run) || newest.Flags.HasFlag(FrameFlags.Timers));
         var source = DecisionHeader.SourceOf(topic, partition);
-        var lastAt = newest.Run == (run ?? newest.Run) && newest.Source == source ? newest.LastOffset : -1;
-        var search = new FrameSearch(reader, run ?? newest.Run, source);
-        var start = search.FirstReaching(offset, _backplane.StartOffset(place), last.EndOffset, lastAt);
-        return start < 0 ? [] : Collect(reader, start, topic, offset);
+        var lastAt = newest.Run == wanted.Run && newest.Source == source ? newest.LastOffset : -1;
+        var start = new FrameSearch(reader, wanted.Run, source).FirstReaching(offset, begin, last.EndOffset, lastAt);
+        if (start < 0 && !wanted.HasTimers) return [];
+        reader.Seek(start < 0 ? begin : start);
+        return Collect(reader, wanted);
     }
 
     // The decisions of one position may straddle frames.
-    private static List<FoundDecision> Collect(IBatchReader reader, long start, string topic, long offset)
+    private static List<FoundDecision> Collect(IBatchReader reader, Wanted wanted)
     {
         var found = new List<FoundDecision>();
-        reader.Seek(start);
-        var run = -1L;
         while (reader.TryRead(out var batch) && DecisionHeader.TryRead(batch.Payload.Span, out var header))
         {
-            if (run < 0) run = header.Run;
-            if (header.Run != run || header.FirstOffset > offset) break;
-            if (header.LastOffset < offset && header.FirstOffset >= 0) continue;
+            if (header.Run < wanted.Run) continue;
+            if (header.Run > wanted.Run || (header.FirstOffset > wanted.Offset && !wanted.HasTimers)) break;
+            if (!wanted.IsWithin(header.FirstOffset, header.LastOffset)
+                && !wanted.IsWithin(header.FirstTimer, header.LastTimer)) continue;
             var frame = DecisionFrame.Read(batch.Payload.Span);
-            if (frame.Attribution.Topic != topic) continue;
-            found.AddRange(frame.Find(offset).Select(decision => new FoundDecision(decision, frame, batch.AppendedAt)));
-            if (header.LastOffset > offset) break;
+            if (frame.Attribution.Topic != wanted.Topic) continue;
+            found.AddRange(frame.Find(wanted.Offset)
+                .Select(decision => new FoundDecision(decision, frame, batch.AppendedAt)));
         }
 
         return found;
+    }
+
+    private readonly record struct Wanted(long Run, string Topic, long Offset, bool HasTimers)
+    {
+        public bool IsWithin(long first, long last) => first <= Offset && Offset <= last;
     }
 }

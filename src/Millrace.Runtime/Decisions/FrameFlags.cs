@@ -12,4 +12,7 @@ internal enum FrameFlags : byte
 
     /// <summary>They are compressed.</summary>
     Compressed = 2,
+
+    /// <summary>This frame, or one before it in the chain, holds decisions on timers.</summary>
+    Timers = 4,
 }

@@ -25,6 +25,7 @@ internal sealed class FrameSealer : IDisposable
     private DecisionAttribution? _sharedOf;
     private byte[] _planes = [];
     private byte[] _compressed = [];
+    private bool _hasTimers;
 
     /// <summary>Takes the key, and whether frames keep the inputs.</summary>
     public FrameSealer(DecisionKey key, bool keepInputs = true)
@@ -36,6 +37,25 @@ internal sealed class FrameSealer : IDisposable
 
     /// <summary>Hash of the last frame; set it back where a frame was sealed and not committed.</summary>
     public byte[] Head { get; set; } = new byte[HashBytes];
+
+    /// <summary>What the next frame needs to know of those before: the last one's hash, and whether any had timers.
+    /// Empty begins a chain.</summary>
+    public byte[] Chain
+    {
+        get => [.. Head, _hasTimers ? (byte)1 : (byte)0];
+        set
+        {
+            Head = value.Length > HashBytes ? value[..HashBytes] : new byte[HashBytes];
+            _hasTimers = value.Length > HashBytes && value[HashBytes] != 0;
+        }
+    }
+
+    /// <summary>The chain as it stands after a frame.</summary>
+    public static byte[] ChainAfter(ReadOnlySpan<byte> frame)
+    {
+        var hasTimers = DecisionHeader.TryRead(frame, out var header) && header.Flags.HasFlag(FrameFlags.Timers);
+        return [.. DecisionVerifier.Hash(frame), hasTimers ? (byte)1 : (byte)0];
+    }
 
     /// <summary>Writes one frame and returns its number of decisions.</summary>
     public int Seal(DecisionFrameBuilder frame, IBufferWriter<byte> target)
@@ -61,24 +81,28 @@ internal sealed class FrameSealer : IDisposable
     private DecisionHeader Header(DecisionFrameBuilder frame, FrameFlags flags)
     {
         var (first, last) = (long.MaxValue, -1L);
+        var (firstTimer, lastTimer) = (long.MaxValue, -1L);
         var (firstTime, lastTime) = (long.MaxValue, long.MinValue);
         for (var i = 0; i < frame.Count; i++)
         {
             firstTime = Math.Min(firstTime, frame.Times[i]);
             lastTime = Math.Max(lastTime, frame.Times[i]);
-            if (frame.Timers[i] != 0) continue;
-            first = Math.Min(first, frame.Offsets[i]);
-            last = Math.Max(last, frame.Offsets[i]);
+            var offset = frame.Offsets[i];
+            if (frame.Timers[i] == 0) (first, last) = (Math.Min(first, offset), Math.Max(last, offset));
+            else (firstTimer, lastTimer) = (Math.Min(firstTimer, offset), Math.Max(lastTimer, offset));
         }
 
+        _hasTimers |= lastTimer >= 0;
         var shared = frame.Attribution;
         return new DecisionHeader
         {
-            Flags = flags,
+            Flags = flags | (_hasTimers ? FrameFlags.Timers : FrameFlags.None),
             Count = frame.Count,
             Run = shared.Run,
             FirstOffset = last < 0 ? -1 : first,
             LastOffset = last,
+            FirstTimer = lastTimer < 0 ? -1 : firstTimer,
+            LastTimer = lastTimer,
             Source = DecisionHeader.SourceOf(shared.Topic, shared.Partition),
             Task = shared.Task,
             Epoch = shared.Epoch,

@@ -47,6 +47,17 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_blueprint_beside_a_project_is_verified_with_the_classes_of_the_project()
+    {
+        await File.WriteAllTextAsync(Named("more.yaml"), "streamlets: { cdr-generator1: { speed: 7 } }", Cancellation);
+        using var process = ToolProcess.Start(_folder.FullName, "verify", "--config", "more.yaml",
+            Path.Combine(ToolProcess.Root, "samples", "CallRecords", "blueprint.yaml"), "--json");
+        var (code, output) = await process.EndAsync(TimeSpan.FromMinutes(3));
+        Assert.Contains("\"isSound\": true", output, StringComparison.Ordinal);
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
     public async Task A_group_that_crashes_shows_while_others_go_on_and_the_exit_code_is_not_0()
     {
         Directory.CreateDirectory(Named("taken"));

@@ -21,15 +21,25 @@ internal sealed partial class ToolProcess : IDisposable
 
     internal int Id => _process.Id;
 
+    /// <summary>The folder of the sources.</summary>
+    internal static string Root
+    {
+        get
+        {
+            var root = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(root.FullName, "Millrace.slnx"))) root = root.Parent!;
+            return root.FullName;
+        }
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Starts it; where the tool is not built the test is skipped, and says so.</summary>
     internal static ToolProcess Start(string folder, params string[] arguments)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        var (target, configuration) = (root.Name, root.Parent!.Name);
-        while (!File.Exists(Path.Combine(root.FullName, "Millrace.slnx"))) root = root.Parent!;
-        var tool = Path.Combine(root.FullName, "src", "Millrace.Cli", "bin", configuration, target, "millrace");
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var (target, configuration) = (output.Name, output.Parent!.Name);
+        var tool = Path.Combine(Root, "src", "Millrace.Cli", "bin", configuration, target, "millrace");
         Assert.SkipUnless(File.Exists(tool), $"{tool} is not built (build the solution).");
         return new ToolProcess(new ProcessStartInfo(tool, arguments)
         {
@@ -53,9 +63,9 @@ internal sealed partial class ToolProcess : IDisposable
     internal void Stop() => Assert.Equal(0, Signal(_process.Id, Terminate));
 
     /// <summary>Waits for its end; gives the exit code and what it wrote to either stream.</summary>
-    internal async Task<(int Code, string Output)> EndAsync()
+    internal async Task<(int Code, string Output)> EndAsync(TimeSpan? patience = null)
     {
-        var output = await _process.StandardOutput.ReadToEndAsync(Cancellation).WaitAsync(Patience);
+        var output = await _process.StandardOutput.ReadToEndAsync(Cancellation).WaitAsync(patience ?? Patience);
         await _process.WaitForExitAsync(Cancellation).WaitAsync(Patience);
         return (_process.ExitCode, output + await _errors);
     }

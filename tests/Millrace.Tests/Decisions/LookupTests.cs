@@ -47,6 +47,42 @@ public class LookupTests
     }
 
     [Fact]
+    public async Task A_decision_on_a_timer_is_found_by_its_record_however_late_it_went_off()
+    {
+        await using var log = LogTrial.Open(new MemoryFileLayer(), options: Roomy);
+        using var lane = new Lane(log);
+        for (var i = 0; i < 30; i++) lane.Commit(i * 50, 50);
+        lane.CommitTimers(40, 10);
+        for (var i = 30; i < 60; i++) lane.Commit(i * 50, 50);
+        var lookup = new DecisionLookup(log);
+        var found = lookup.Find("delay-risk", "departures", 0, 45);
+        Assert.Equal([0L, 3L], found.Select(item => item.Decision.Timer));
+        Assert.Single(lookup.Find("delay-risk", "departures", 0, 39));
+        lane.CommitTimers(9000, 1);
+        Assert.Equal(3, Assert.Single(lookup.Find("delay-risk", "departures", 0, 9000)).Decision.Timer);
+    }
+
+    [Fact]
+    public async Task A_chain_remembers_its_timers_over_a_restart()
+    {
+        await using var log = LogTrial.Open(new MemoryFileLayer(), options: Roomy);
+        byte[] chain;
+        using (var lane = new Lane(log))
+        {
+            lane.Commit(0, 50);
+            lane.CommitTimers(10, 1);
+            chain = lane.Chain;
+        }
+
+        using var second = new Lane(log);
+        Assert.True(log.TryReadLast(second.Place, out var last));
+        Assert.Equal(chain, FrameSealer.ChainAfter(last.Payload.Span));
+        second.Chain = chain;
+        second.Commit(50, 50);
+        Assert.Equal(2, new DecisionLookup(log).Find("delay-risk", "departures", 0, 10).Count);
+    }
+
+    [Fact]
     public async Task The_newest_run_answers_unless_another_is_asked_for()
     {
         await using var log = LogTrial.Open(new MemoryFileLayer(), options: Roomy);
@@ -120,11 +156,38 @@ public class LookupTests
 
         public int Run { get; set; } = 1;
 
-        public void Commit(long first, int count, int step = 1)
+        public byte[] Chain
+        {
+            get => _sealer.Chain;
+            set => _sealer.Chain = value;
+        }
+
+        public void Commit(long first, int count, int step = 1) =>
+            Commit(_trial.Frame(_sealer, first, count, FrameTrial.Attribution with { Run = Run }, step), count);
+
+        /// <summary>Decisions on the third timer that each of some records set.</summary>
+        public void CommitTimers(long first, int count)
+        {
+            var builder = new DecisionFrameBuilder();
+            builder.Begin(FrameTrial.Attribution with { Run = Run });
+            builder.Add(new DecisionRows
+            {
+                Offsets = [.. Enumerable.Range(0, count).Select(i => first + i)],
+                Times = new long[count],
+                Timers = [.. Enumerable.Repeat(3L, count)],
+                Inputs = new float[count * 7],
+                Outputs = [new float[count]],
+            });
+            var frame = new ArrayBufferWriter<byte>();
+            _sealer.Seal(builder, frame);
+            Commit(frame.WrittenSpan, count);
+        }
+
+        private void Commit(ReadOnlySpan<byte> frame, int count)
         {
             var commit = new CommitContent();
             commit.BeginBatch();
-            commit.Write(_trial.Frame(_sealer, first, count, FrameTrial.Attribution with { Run = Run }, step));
+            commit.Write(frame);
             commit.EndBatch(Place, count);
             _writer.Submit(commit);
             _log.Step();

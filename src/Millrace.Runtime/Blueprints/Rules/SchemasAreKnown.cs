@@ -20,7 +20,8 @@ internal sealed class SchemasAreKnown : IRule
                     SchemaKinds.Unknown,
                     name.Place,
                     $"There is no schema '{name}'; there are {NearMiss.Names(context.Schemas.Names)}.",
-                    NearMiss.Suggest(name.Value, context.Schemas.Names));
+                    NearMiss.Suggest(name.Value, context.Schemas.Names) ?? (context.Schemas.Names.Any() ? null
+                        : "Declare it under 'schemas:', or verify with the project whose classes are the schemas."));
         }
     }
 }

@@ -20,8 +20,7 @@ internal sealed class SchemaNames
     internal SchemaNames(ImmutableArray<DeclaredSchema> declared, IRecordTypes types)
     {
         _declared = declared;
-        // Types that were made for schemas of some blueprint are no class's: only this blueprint's own may be named.
-        _named = [.. types.Named.Where(codec => !codec.RecordType.Assembly.IsDynamic)];
+        _named = [.. types.Named.Where(codec => CanBeNamed(codec.RecordType))];
         foreach (var schema in declared)
             if (Make(schema) is { Fields.Length: > 0 } made) _codecs[schema.Name.Value] = types.Declare(made);
     }
@@ -48,6 +47,11 @@ internal sealed class SchemaNames
 
     /// <summary>Whether a schema holds more fields, those of nested records counted, than may be.</summary>
     internal bool IsTooHeavy(DeclaredSchema schema) => _weights.GetValueOrDefault(schema.Name.Value) > HeaviestSchema;
+
+    // Types made for the schemas of some blueprint are no class's, and the engine's own records are no user's.
+    private static bool CanBeNamed(Type type) =>
+        !type.Assembly.IsDynamic && type.Assembly != typeof(SchemaNames).Assembly
+        && type.GetGenericArguments().All(CanBeNamed);
 
     private RecordSchema? Make(DeclaredSchema schema)
     {

@@ -25,11 +25,11 @@ internal sealed class DecisionGatherer(ScoringServices services) : IDisposable
     private long _lastTimer = -1;
     private int _lastOrdinal;
 
-    /// <summary>Hash of the last sealed frame.</summary>
+    /// <summary>What the next frame needs to know of the last sealed one.</summary>
     internal byte[] ChainHead
     {
-        get => _sealer.Head;
-        set => _sealer.Head = value.Length == FrameSealer.HashBytes ? value : new byte[FrameSealer.HashBytes];
+        get => _sealer.Chain;
+        set => _sealer.Chain = value;
     }
 
     /// <summary>The records that the rows come from; set once, before the first batch.</summary>

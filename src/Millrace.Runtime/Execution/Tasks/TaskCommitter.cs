@@ -74,7 +74,7 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
         foreach (var output in parts.Outputs) output.Reset();
         foreach (var place in parts.Scorers)
             place.ChainHead = services.Blueprint.Guarantee == Guarantee.AtLeastOnce
-                ? TaskRestore.LastFrameHash(services, place.Slot, id)
+                ? TaskRestore.LastFrame(services, place.Slot, id)
                 : _record.ChainHeads.Find(head => head.Slot == place.Slot).Head ?? [];
         _chainHeads.Clear();
         _chainHeads.AddRange(_record.ChainHeads);

@@ -55,11 +55,11 @@ internal static class TaskRestore
     /// The hash of the last decision frame of a task, whether or not a commit of its state followed; none in the
     /// beginning.
     /// </summary>
-    internal static byte[] LastFrameHash(TaskServices services, string slot, TaskId id)
+    internal static byte[] LastFrame(TaskServices services, string slot, TaskId id)
     {
         var partition = new TopicPartition(services.TopicId(DecisionLookup.TopicOf(slot)), id.Number);
         return services.Backplane.TryReadLast(partition, out var last)
-            ? DecisionVerifier.Hash(last.Payload.Span).ToArray()
+            ? FrameSealer.ChainAfter(last.Payload.Span)
             : [];
     }
 }
