@@ -4,6 +4,7 @@ using Millrace.Bench.Engines;
 using Millrace.Bench.Flights;
 using Millrace.Bench.Logs;
 using Millrace.Bench.Schemas;
+using Millrace.Bench.Starts;
 
 // One line per bench: area, verb, what it shows, and the code. Options are --name value.
 BenchVerb[] verbs =
@@ -20,6 +21,8 @@ BenchVerb[] verbs =
     new("flights", "all flights beside the raw ONNX loop (--flights flights-3m.parquet --runs 5)", FlightsBench.Run),
     new("decisions", "cost on the lane, bytes, look-ups (--decisions 10000000 --look-ups 1000)", DecisionBench.Run),
     new("decision sizes", "bytes of the decisions of a data directory (--data .millrace)", DecisionBench.Sizes),
+    new("start clone", "new clone to its first committed score, with packages cached", StartBench.RunClone),
+    new("start", "built sample to its first committed score (--runs 5; build the sample first)", StartBench.Run),
     new("schemas codec", "generated, made at start, columnar (--rounds 101 --repeats 5)", CodecSpeed.Run),
 ];
 var verb = Array.Find(verbs, candidate => candidate.Name.Split(' ').SequenceEqual(args.Take(candidate.Words)));

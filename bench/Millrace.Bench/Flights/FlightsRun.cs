@@ -13,7 +13,6 @@ namespace Millrace.Bench.Flights;
 internal sealed class FlightsRun(string folder, FlightsApplication application, string flights) : IDisposable
 {
     private const int Rest = 250;
-    private static int BR;
     private readonly AutoResetEvent _wake = new(false);
     private readonly LinuxFileLayer _files = new();
     private long _waitTicks;
@@ -27,7 +26,6 @@ internal sealed class FlightsRun(string folder, FlightsApplication application, 
         {
             Plan = application.Verify(flights), BaseFolder = sample, DataFolder = folder, Types = application.Types,
             Formats = application.Formats, Files = _files,
-            Options = new Millrace.Runtime.Execution.EngineOptions { BatchRows = BR++ % 2 == 0 ? 4096 : 16384 },
         };
         await using (var data = DataFolder.Open(_files, folder, TimeProvider.System, application.Formats))
         {
@@ -82,7 +80,7 @@ internal sealed class FlightsRun(string folder, FlightsApplication application, 
             Steps = nodes.ToDictionary(
                 node => node.Key, node => node.Sum(item => item.Counters.Ticks) / (double)Stopwatch.Frequency),
             Engine = parts.Slots.Slots.SelectMany(slot => slot.AllCounters).Sum(counters => counters.Ticks)
-                / (double)Stopwatch.Frequency,
+                / (double)TimeSpan.TicksPerSecond,
         };
     }
 

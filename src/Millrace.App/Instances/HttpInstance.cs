@@ -76,6 +76,11 @@ internal sealed class HttpInstance : IInstance, IDisposable
         ?? new RescoreResult(null, null, [], false, null);
 
     /// <inheritdoc/>
+    public DecisionCheck? CheckDecisions(string slot, int partition, long from) =>
+        Get<DecisionCheck>(string.Create(CultureInfo.InvariantCulture,
+            $"slots/{Part(slot)}/decisions/{partition}/check?offset={from}"));
+
+    /// <inheritdoc/>
     public IReadOnlyList<TopicView> Topics() => List<TopicView>("topics");
 
     /// <inheritdoc/>

@@ -4,14 +4,14 @@ using Millrace.Runtime.Hosting;
 
 namespace Millrace.App.Verbs;
 
-/// <summary><c>decision show</c> and <c>decision list</c>.</summary>
+/// <summary><c>decision show</c>, <c>decision list</c> and <c>decision verify</c>.</summary>
 internal static class DecisionVerbs
 {
     internal static Verb Create(VerbTree tree) =>
         new("decision", "What was scored, by which version, on what, and why that one.",
-            "decision show departures 0 123456", "decision list --slot delay-risk")
+            "decision show departures 0 123456", "decision list --slot delay-risk", "decision verify delay-risk")
         {
-            Show(tree), List(tree),
+            Show(tree), List(tree), Prove(tree),
         };
 
     private static Verb Show(VerbTree tree)
@@ -48,6 +48,21 @@ internal static class DecisionVerbs
             {
                 foreach (var card in cards) DecisionWords.Card(printer, card);
             });
+        });
+    }
+
+    private static Verb Prove(VerbTree tree)
+    {
+        var slot = new Argument<string>("slot") { Description = "The slot whose decisions are proven." };
+        var verb = new Verb("verify", "Proves all decisions of a slot: frames whole and chained, decisions signed.",
+            "decision verify delay-risk", "decision verify delay-risk --json")
+        {
+            slot,
+        };
+        return tree.OnFolder(verb, call =>
+        {
+            var proof = new DecisionProof(call).Run(call.Parsed.GetRequiredValue(slot));
+            return call.Show(proof, DecisionWords.Proof, proof.IsProven ? ExitCode.Success : ExitCode.Failed);
         });
     }
 

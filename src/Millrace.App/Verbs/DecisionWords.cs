@@ -42,6 +42,20 @@ internal static class DecisionWords
             : "NOT the same bits: the machine or the library differs from the one that decided");
     }
 
+    /// <summary>What was proven of a slot's decisions.</summary>
+    internal static void Proof(Printer printer, ProofResult result)
+    {
+        foreach (var fault in result.Faults)
+            printer.Line($"~decisions.{result.Slot}/{fault.Partition} at {Words.Number(fault.Offset)}: {fault.Message}");
+        var looked = $"{Words.Count(result.Decisions, "decision")} in {Words.Count(result.Frames, "frame")}";
+        printer.Line(result.IsProven
+            ? $"{result.Slot}: {looked} check out: whole, chained and signed."
+            : $"{result.Slot}: {looked} DO NOT CHECK OUT: {Words.Count(result.Faults.Count, "fault")}.");
+        if (result.WithoutRecord > 0)
+            printer.Line($"The records of {Words.Number(result.WithoutRecord)} are no longer kept: their frames are"
+                + " whole and chained, their signatures cannot be compared.");
+    }
+
     /// <summary>Named values on one line.</summary>
     internal static string Values(IReadOnlyList<NamedValue> values) =>
         string.Join(", ", values.Select(v => $"{v.Name} = {Words.Value(v.Value)}"));

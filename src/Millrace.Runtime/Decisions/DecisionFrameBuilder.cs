@@ -8,8 +8,8 @@ namespace Millrace.Runtime.Decisions;
 /// </summary>
 internal sealed class DecisionFrameBuilder
 {
-    /// <summary>Most decisions of a frame.</summary>
-    public const int MostRecords = 4096;
+    /// <summary>Most decisions of a frame: a look-up reads several whole, and longer ones save little.</summary>
+    public const int MostRecords = 1024;
 
     private float[] _inputs = [];
     private float[][] _outputs = [];

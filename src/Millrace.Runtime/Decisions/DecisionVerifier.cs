@@ -8,6 +8,8 @@ internal sealed class DecisionVerifier : IDisposable
 {
     private readonly DecisionKey _key;
     private readonly IncrementalHash _mac;
+    private readonly byte[] _shared = new byte[FrameSealer.HashBytes];
+    private DecisionAttribution? _sharedOf;
 
     /// <summary>Takes the key of the data directory.</summary>
     public DecisionVerifier(DecisionKey key)
@@ -43,8 +45,8 @@ internal sealed class DecisionVerifier : IDisposable
     public bool IsSigned(DecisionFrame frame, Decision decision, ReadOnlySpan<byte> record)
     {
         if (frame.Header.KeyId != _key.Id || (!frame.HasInputs && frame.Attribution.Inputs.Count > 0)) return false;
-        Span<byte> shared = stackalloc byte[FrameSealer.HashBytes];
-        FrameText.Hash(frame.Attribution, shared);
+        if (!ReferenceEquals(_sharedOf, frame.Attribution)) FrameText.Hash(frame.Attribution, _shared);
+        _sharedOf = frame.Attribution;
         var signed = new SignedDecision
         {
             Fields = new SignedFields(
@@ -53,10 +55,10 @@ internal sealed class DecisionVerifier : IDisposable
             Outputs = decision.Outputs.ToArray(),
             Record = record,
         };
-        if (Matches(decision, shared, in signed)) return true;
+        if (Matches(decision, _shared, in signed)) return true;
         if (record.IsEmpty) return false;
         signed.Record = default;
-        return Matches(decision, shared, in signed);
+        return Matches(decision, _shared, in signed);
     }
 
     public void Dispose() => _mac.Dispose();

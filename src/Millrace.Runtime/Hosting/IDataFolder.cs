@@ -31,6 +31,15 @@ public interface IDataFolder
     /// <summary>Scores the kept inputs of a decision again: with its own version (null) or another.</summary>
     RescoreResult Rescore(string topic, int partition, long offset, string? version);
 
+    /// <summary>
+    /// Proves a stretch of a slot's decisions: frames are whole and chained, decisions signed over their records. Null
+    /// where there is no such slot or partition.
+    /// </summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="partition">Partition of its decision topic: the number of the task.</param>
+    /// <param name="from">Where to begin: 0, or where the stretch before said.</param>
+    DecisionCheck? CheckDecisions(string slot, int partition, long from);
+
     /// <summary>Topics with their partitions.</summary>
     IReadOnlyList<TopicView> Topics();
 

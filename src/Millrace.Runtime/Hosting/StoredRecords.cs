@@ -1,7 +1,6 @@
 using System.Text;
 using Millrace.Backplanes;
 using Millrace.Records;
-using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Execution;
 
 namespace Millrace.Runtime.Hosting;
@@ -41,21 +40,6 @@ internal sealed class StoredRecords(IBackplane backplane, SchemaStore schemas)
         }
 
         return null;
-    }
-
-    /// <summary>The record at a position as signatures cover it; empty where there is none.</summary>
-    internal byte[] Signed(TopicPartition partition, long offset)
-    {
-        if (offset < backplane.StartOffset(partition) || offset >= backplane.EndOffset(partition)) return [];
-        using var reader = backplane.OpenReader(partition, offset);
-        if (!reader.TryRead(out var stored) || BatchRows.Read(in stored, schemas) is not { } rows) return [];
-        var row = offset - stored.BaseOffset;
-        if (row < 0 || row >= rows.Count) return [];
-        var key = rows.Key((int)row);
-        var value = rows.Value((int)row);
-        var bytes = new byte[RecordProof.Length(key, value)];
-        RecordProof.Write(key, value, bytes);
-        return bytes;
     }
 
     private void Add(List<RecordView> records, int partition, in StoredBatch batch, long from, int limit)

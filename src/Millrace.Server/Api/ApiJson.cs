@@ -26,6 +26,7 @@ namespace Millrace.Server.Api;
 [JsonSerializable(typeof(IReadOnlyList<ModelVersionView>))]
 [JsonSerializable(typeof(IReadOnlyList<LaunchView>))]
 [JsonSerializable(typeof(IReadOnlyList<DecisionCard>))]
+[JsonSerializable(typeof(DecisionCheck))]
 [JsonSerializable(typeof(RescoreResult))]
 [JsonSerializable(typeof(IReadOnlyList<TopicView>))]
 [JsonSerializable(typeof(IReadOnlyList<RecordView>))]

@@ -79,6 +79,16 @@ internal static class ReadRoutes
                 ? NoDecisionAsync(context)
                 : Answers.JsonAsync(context, result, ApiJson.Default.RescoreResult);
         });
+        routes.MapGet(Root + "/slots/{slot}/decisions/{partition}/check", context =>
+        {
+            var request = context.Request;
+            request.AllowQuery("offset");
+            var (slot, partition) = (request.Name("slot"), request.Partition());
+            return instance.CheckDecisions(slot, partition, request.OptionalOffset()) is { } check
+                ? Answers.JsonAsync(context, check, ApiJson.Default.DecisionCheck)
+                : Answers.ProblemAsync(context, StatusCodes.Status404NotFound,
+                    $"There are no decisions of slot '{slot}' in partition {partition}.");
+        });
     }
 
     private static void MapTopics(this IEndpointRouteBuilder routes, IInstance instance)

@@ -5,6 +5,8 @@ namespace Millrace.Tests.App;
 /// <summary>A data directory, or an instance, with one of everything.</summary>
 internal sealed class FakeFolder : IInstance
 {
+    internal IReadOnlyList<DecisionFault> Faults { get; init; } = [];
+
     internal static readonly DateTimeOffset Noon = new(2001, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
     internal LaunchRequest? LaunchAsked { get; private set; }
@@ -70,6 +72,11 @@ internal sealed class FakeFolder : IInstance
         offset == 42 ? [Card(topic, partition, offset)] : [];
 
     public IReadOnlyList<DecisionCard> RecentDecisions(string? slot, int limit) => [Card("departures", 0, 42)];
+
+    public DecisionCheck? CheckDecisions(string slot, int partition, long from) =>
+        slot != "delay-risk" || partition > 1 ? null
+        : partition == 0 && from == 0 ? new DecisionCheck(2, 512, 1000, 2, 512, 3, [])
+        : new DecisionCheck(2, null, 1000, 1, 488, 0, Faults);
 
     public RescoreResult Rescore(string topic, int partition, long offset, string? version) =>
         offset == 42

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Millrace.App;
+using Millrace.Runtime.Hosting;
 using Xunit;
 
 namespace Millrace.Tests.App;
@@ -22,6 +23,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("decision list")]
     [InlineData("decision show departures 0 42")]
     [InlineData("decision show departures 0 42 --again")]
+    [InlineData("decision verify delay-risk")]
     [InlineData("dead-letter list")]
     [InlineData("status")]
     [InlineData("doctor")]
@@ -44,7 +46,23 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(0.25, card.GetProperty("outputs")[0].GetProperty("value").GetDouble());
     }
 
+    [Fact]
+    public async Task A_proof_goes_through_all_stretches_of_all_tasks_and_fails_where_one_does()
+    {
+        Assert.Equal(ExitCode.Success, await _stage.RunAsync("decision", "verify", "delay-risk"));
+        Assert.Contains("delay-risk: 1,488 decisions in 4 frames check out", _stage.Out.ToString(),
+            StringComparison.Ordinal);
+        Assert.Contains("The records of 3 are no longer kept", _stage.Out.ToString(), StringComparison.Ordinal);
+        _stage.Folder = new FakeFolder { Faults = [new DecisionFault(1, 512, "It was changed.")] };
+        Assert.Equal(ExitCode.Failed, await _stage.RunAsync("decision", "verify", "delay-risk"));
+        Assert.Contains("~decisions.delay-risk/1 at 512: It was changed.", _stage.Out.ToString(),
+            StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Failed, await _stage.RunAsync("decision", "verify", "delay-risk", "--json"));
+        Assert.False(_stage.Json().GetProperty("isProven").GetBoolean());
+    }
+
     [Theory]
+    [InlineData("decision verify other", "There are no decisions of a slot 'other'")]
     [InlineData("decision show departures 0 41", "No decision was made of departures/0 at 41")]
     [InlineData("topic show arrivals", "There is no topic 'arrivals'")]
     [InlineData("topic show departures -p 9", "no partition 9")]

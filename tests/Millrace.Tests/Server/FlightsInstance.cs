@@ -5,6 +5,8 @@ namespace Millrace.Tests.Server;
 /// <summary>An instance made by hand: flights, their features, a slot and its outcomes, half an hour in.</summary>
 public sealed class FlightsInstance : IInstance
 {
+    internal IReadOnlyList<DecisionFault> Faults { get; init; } = [];
+
     public static readonly DateTimeOffset Start = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>Seconds since the start; the counters grow by it.</summary>
@@ -61,6 +63,11 @@ public sealed class FlightsInstance : IInstance
 
     public IReadOnlyList<DecisionCard> RecentDecisions(string? slot, int limit) => IsEmpty ? [] :
         [.. Enumerable.Range(0, Math.Min(limit, 40)).Select(x => FlightsFacts.Card(x % 4, 128_411 - (x * 3)))];
+
+    public DecisionCheck? CheckDecisions(string slot, int partition, long from) =>
+        slot != "delay-risk" || partition > 1 ? null
+        : partition == 0 && from == 0 ? new DecisionCheck(2, 512, 1000, 2, 512, 3, [])
+        : new DecisionCheck(2, null, 1000, 1, 488, 0, Faults);
 
     public RescoreResult Rescore(string topic, int partition, long offset, string? version)
     {

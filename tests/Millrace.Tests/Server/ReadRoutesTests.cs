@@ -56,6 +56,8 @@ public sealed class ReadRoutesTests : IClassFixture<ServerFixture>
 
     [Theory]
     [InlineData("/api/v1/decisions/departures/0/999999", "No decision was made of departures/0 at 999999.")]
+    [InlineData("/api/v1/slots/delay-risk/decisions/7/check",
+        "There are no decisions of slot 'delay-risk' in partition 7.")]
     [InlineData("/api/v1/decisions/departures/0/999999/again", "No decision was made of departures/0 at 999999.")]
     [InlineData("/api/v1/nothing", "There is nothing at '/api/v1/nothing'. The routes are in docs/api.md.")]
     public async Task What_is_not_there_is_a_clear_404(string path, string detail)

@@ -29,7 +29,7 @@ internal sealed class DataFolder : IDataFolder, IAsyncDisposable
         _schemas = new SchemaStore(log);
         var records = new StoredRecords(log, _schemas);
         _topics = new TopicDesk(log, records);
-        _decisions = new DecisionDesk(log, parts, records);
+        _decisions = new DecisionDesk(log, parts, records, _schemas);
         _models = new ModelDesk(log, parts);
     }
 
@@ -66,6 +66,9 @@ internal sealed class DataFolder : IDataFolder, IAsyncDisposable
 
     public RescoreResult Rescore(string topic, int partition, long offset, string? version) =>
         _decisions.Rescore(topic, partition, offset, version);
+
+    public DecisionCheck? CheckDecisions(string slot, int partition, long from) =>
+        _decisions.Check(slot, partition, from);
 
     public IReadOnlyList<TopicView> Topics() => _topics.Topics();
 

@@ -3,11 +3,13 @@ using Millrace.Backplanes;
 using Millrace.Decisions;
 using Millrace.Models;
 using Millrace.Runtime.Decisions;
+using Millrace.Runtime.Execution;
 
 namespace Millrace.Runtime.Hosting.Folders;
 
 /// <summary>Answers questions about decisions, and scores them again.</summary>
-internal sealed class DecisionDesk(IBackplane backplane, DataFolderParts parts, StoredRecords records)
+internal sealed class DecisionDesk(
+    IBackplane backplane, DataFolderParts parts, StoredRecords records, SchemaStore schemas)
 {
     private const string TopicPrefix = "~decisions.";
     private const int MostRecent = 200;
@@ -57,6 +59,9 @@ internal sealed class DecisionDesk(IBackplane backplane, DataFolderParts parts, 
             return new RescoreResult(card, name, [], false, failure.Message);
         }
     }
+
+    internal DecisionCheck? Check(string slot, int partition, long from) =>
+        new DecisionAuditor(backplane, parts.Key, schemas).Check(slot, partition, from);
 
     private IEnumerable<FoundDecision> Found(string topic, int partition, long offset) =>
         Slots().SelectMany(slot => _lookup.Find(slot, topic, partition, offset));
@@ -116,15 +121,12 @@ internal sealed class DecisionDesk(IBackplane backplane, DataFolderParts parts, 
         _ => "deadline: dead letter",
     };
 
-    private byte[] RecordOf(Decision decision) => backplane.FindTopic(decision.Attribution.Topic) is { } topic
-        ? records.Signed(new TopicPartition(topic.Id, decision.Attribution.Partition), decision.Offset)
-        : [];
-
     private string Proof(FoundDecision found)
     {
         using var verifier = new DecisionVerifier(parts.Key);
         var isProven = DecisionVerifier.IsWhole(found.Frame.Bytes)
-            && verifier.IsSigned(found.Frame, found.Decision, RecordOf(found.Decision));
+            && verifier.IsSigned(found.Frame, found.Decision, new SignedRecords(backplane, schemas).Find(
+                found.Frame.Attribution.Topic, found.Frame.Attribution.Partition, found.Decision.Offset));
         return $"{(isProven ? "checks out" : "DOES NOT CHECK OUT")}: "
             + $"hmac-sha256/128 {Convert.ToHexStringLower(found.Decision.Mac.Span)}, "
             + $"frame sha256 {Convert.ToHexStringLower(DecisionVerifier.Hash(found.Frame.Bytes))}";

@@ -42,6 +42,9 @@ internal sealed class Instance : IInstance
     public IReadOnlyList<DecisionCard> FindDecisions(string topic, int partition, long offset) =>
         _folder.FindDecisions(topic, partition, offset);
 
+    public DecisionCheck? CheckDecisions(string slot, int partition, long from) =>
+        _folder.CheckDecisions(slot, partition, from);
+
     public IReadOnlyList<DecisionCard> RecentDecisions(string? slot, int limit) => _folder.RecentDecisions(slot, limit);
 
     public RescoreResult Rescore(string topic, int partition, long offset, string? version) =>
