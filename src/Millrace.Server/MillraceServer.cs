@@ -135,6 +135,7 @@ public sealed class MillraceServer : IAsyncDisposable
         application.MapMillraceMetrics();
         application.MapReads(instance);
         application.MapChanges(instance);
+        application.MapIngress(instance);
         application.MapConsolePage();
         application.MapUnknownRoutes();
         return application;

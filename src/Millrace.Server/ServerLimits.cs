@@ -19,6 +19,12 @@ internal static class ServerLimits
     /// <summary>Base64 takes four thirds of the payload; the rest is for the manifest and the golden rows.</summary>
     public const long PushBody = (Payload / 3L * 4) + (8 * 1024 * 1024);
 
+    /// <summary>One posted record, or one line of a stream of them: such records are some hundred bytes.</summary>
+    public const long Record = 1024 * 1024;
+
+    /// <summary>A stream of posted records; a longer one is sent in parts, so that a failure repeats less.</summary>
+    public const long StreamBody = 4L * 1024 * 1024 * 1024;
+
     /// <summary>Cards and records in one answer: enough for a page, and an answer stays under a megabyte.</summary>
     public const int Rows = 500;
 

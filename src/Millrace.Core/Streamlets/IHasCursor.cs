@@ -13,6 +13,14 @@ public interface IHasCursor
     /// </summary>
     void WriteCursor(IBufferWriter<byte> target);
 
+    /// <summary>
+    /// Called in order, once for each <see cref="WriteCursor"/> whose commit has become durable: who waits for that can
+    /// be told.
+    /// </summary>
+    void Committed()
+    {
+    }
+
     /// <summary>Called at the start with the last committed place, empty where there is none, and after an
     /// undo.</summary>
     void RestoreCursor(ReadOnlySpan<byte> cursor);

@@ -12,6 +12,16 @@ public interface IIngress
     /// <summary>The share of a finite source that has been read, 0 to 1; null where the source is endless.</summary>
     double? Progress { get; }
 
+    /// <summary>
+    /// Asked when a read gave no rows: an event time in microseconds below which no row will come any more, so that
+    /// what waits for this source can go on; null where only rows tell.
+    /// </summary>
+    long? IdleWatermark => null;
+
+    /// <summary>Whether somebody waits for the commit of what was read: it is made as soon as the one before is
+    /// durable.</summary>
+    bool IsAwaited => false;
+
     /// <summary>When to ask again after <see cref="IngressState.Idle"/>, in microseconds since 1970; null: at any
     /// time.</summary>
     long? WaitUntil { get; }

@@ -23,6 +23,9 @@ public sealed record StreamletStart
     /// <summary>Codecs of all record types of the application.</summary>
     public required ICodecSource Codecs { get; init; }
 
+    /// <summary>Asks for a step soon, as something came in from outside. Safe from any thread.</summary>
+    public Action Wake { get; init; } = static () => { };
+
     /// <summary>Where a streamlet that prints prints to.</summary>
     public required TextWriter Console { get; init; }
 }

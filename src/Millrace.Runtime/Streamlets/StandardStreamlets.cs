@@ -6,6 +6,7 @@ internal static class StandardStreamlets
     /// <summary>Adds them.</summary>
     internal static void AddTo(Action<StreamletType> add)
     {
+        add(new HttpIngressType());
         add(new JsonLinesIngressType());
         add(new JsonLinesEgressType());
         add(new ConsoleEgressType());

@@ -27,6 +27,7 @@ namespace Millrace.Server.Api;
 [JsonSerializable(typeof(IReadOnlyList<LaunchView>))]
 [JsonSerializable(typeof(IReadOnlyList<DecisionCard>))]
 [JsonSerializable(typeof(DecisionCheck))]
+[JsonSerializable(typeof(PostedAnswer))]
 [JsonSerializable(typeof(RescoreResult))]
 [JsonSerializable(typeof(IReadOnlyList<TopicView>))]
 [JsonSerializable(typeof(IReadOnlyList<RecordView>))]

@@ -62,6 +62,9 @@ internal sealed partial class ToolProcess : IDisposable
     /// <summary>Asks it to stop, as a service manager does.</summary>
     internal void Stop() => Assert.Equal(0, Signal(_process.Id, Terminate));
 
+    /// <summary>Kills it, as a power cut does.</summary>
+    internal void Kill() => _process.Kill();
+
     /// <summary>Waits for its end; gives the exit code and what it wrote to either stream.</summary>
     internal async Task<(int Code, string Output)> EndAsync(TimeSpan? patience = null)
     {

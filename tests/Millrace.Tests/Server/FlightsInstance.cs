@@ -27,6 +27,11 @@ public sealed class FlightsInstance : IInstance
 
     public InstanceView Description => FlightsFacts.Description;
 
+    /// <summary>The ingress <c>calls</c>, where there is one.</summary>
+    public IPostTarget? PostTarget { get; set; }
+
+    public IPostTarget? FindPostTarget(string streamlet) => streamlet == "calls" ? PostTarget : null;
+
     /// <summary>As it was made, for the next test.</summary>
     public void Forget() => (Pushed, Launched, Fails, State, LogProblem) = (null, null, false, "running", null);
 

@@ -106,8 +106,9 @@ public sealed class MillraceServerTests
             if (pattern.StartsWith("/api/", StringComparison.Ordinal)
                 || pattern.StartsWith("/health", StringComparison.Ordinal) || pattern == "/metrics")
             {
-                var post = route.DisplayName!.Contains("POST", StringComparison.Ordinal);
-                Assert.Contains($"`{(post ? "POST" : "GET")} {pattern}`", document, StringComparison.Ordinal);
+                string[] methods = ["POST", "PUT"];
+                var method = Array.Find(methods, method => route.DisplayName!.Contains(method)) ?? "GET";
+                Assert.Contains($"`{method} {pattern}`", document, StringComparison.Ordinal);
             }
         }
     }

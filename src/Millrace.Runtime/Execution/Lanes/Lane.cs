@@ -22,6 +22,9 @@ internal sealed class Lane(GroupRun run, int number)
     /// <summary>Where decision frames are sealed; at once, on the lane, unless told otherwise.</summary>
     internal Action<FrameSealing> RunSealing { get; set; } = job => job.Run();
 
+    /// <summary>Asks for a step of this lane; handed to its streamlets, which may use it from any thread.</summary>
+    internal Action Wake { get; set; } = static () => { };
+
     /// <summary>Opens the lane's tasks. Called once, by the thread that will step it.</summary>
     internal void Open(IEnumerable<int> tasks)
     {
@@ -94,6 +97,7 @@ internal sealed class Lane(GroupRun run, int number)
     {
         var task = Run.Factory.Create(number);
         task.Committer.RunSealing = job => RunSealing(job);
+        task.Wake = Wake;
         return task;
     }
 

@@ -20,6 +20,7 @@ internal sealed class LaneThread : IDisposable
     internal LaneThread(Lane lane, Engine engine, TimeProvider clock, SealingThread sealing)
     {
         lane.RunSealing = job => sealing.Add(job, Wake);
+        lane.Wake = WakeIfAlive;
         _lane = lane;
         _engine = engine;
         _clock = clock;
@@ -81,6 +82,12 @@ internal sealed class LaneThread : IDisposable
             _lane.Close();
             Idled?.Invoke();
         }
+    }
+
+    // From threads that do not know whether the lane is still there.
+    private void WakeIfAlive()
+    {
+        if (_thread.IsAlive) _wake.Set();
     }
 
     private TimeSpan WaitTime()

@@ -29,6 +29,9 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
 
     internal TaskCommitter Committer => _committer;
 
+    /// <summary>Asks the caller for a step; handed to the streamlets, which may use it from any thread.</summary>
+    internal Action Wake { get; set; } = static () => { };
+
     /// <summary>When a step may have something to do though nothing became visible, in microseconds since
     /// 1970.</summary>
     internal long? WakeAt { get; private set; }
@@ -39,7 +42,7 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
     {
         var last = _committer.Open();
         foreach (var node in Parts.Nodes)
-            node.Streamlet.Start(services.Start with { Name = node.Plan.Name, Task = Id.Number });
+            node.Streamlet.Start(services.Start with { Name = node.Plan.Name, Task = Id.Number, Wake = Wake });
         _committer.RestoreCursors(last);
         if (last is { HasEnded: true }) State = TaskState.Ended;
     }
@@ -54,7 +57,8 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         if (State is TaskState.Ended or TaskState.Stopped) return StepResult.Idle;
         if (!TakeUpLaunches(now)) return StepResult.Idle;
         var worked = Parts.Ingress is null ? StepInputs(now) : StepIngress(now);
-        if (_committer.IsDue(now)) _committer.Close(now);
+        var isAwaited = Parts.Ingress is { IsAwaited: true } && _committer.IsQuiet;
+        if (isAwaited || _committer.IsDue(now)) _committer.Close(now);
         if (worked) return StepResult.Worked;
         WakeAt = Earliest(_committer.DueAt, Parts.Ingress?.WaitUntil);
         return StepResult.Idle;
@@ -128,16 +132,17 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         Begin();
         var state = ingress.Read(services.Options.NextBatchRows);
         var rows = Parts.Nodes[0].Streamlet.Outlets[0].Rows;
-        StampSource(rows.Heads, ingress.Disorder, isEnd: state == IngressState.Ended);
+        var hasRows = rows.Count > 0 || _context.SourceFaults.Count > 0;
+        var after = state == IngressState.Ended ? EventTime.End : hasRows ? null : ingress.IdleWatermark;
+        StampSource(rows.Heads, ingress.Disorder, after);
         Parts.Nodes[0].Counters.Add(0, Parts.Nodes[0].CountEmitted(), 0);
         for (var i = 1; i < Parts.Nodes.Count; i++) Parts.Nodes[i].Process(_step);
-        var hasRows = rows.Count > 0 || _context.SourceFaults.Count > 0;
-        if (hasRows || state == IngressState.Ended) Add(now);
+        if (hasRows || after > _committer.Watermark) Add(now);
         if (state == IngressState.Ended) _committer.End(now);
         return hasRows || state != IngressState.Idle;
     }
 
-    private void StampSource(Span<RowHead> heads, long disorder, bool isEnd)
+    private void StampSource(Span<RowHead> heads, long disorder, long? after)
     {
         var watermarks = _step.Watermarks(heads.Length);
         _step.SawTimes(heads);
@@ -149,7 +154,7 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
             heads[i].Stamp = (2 * i) + 1;
         }
 
-        _step.Take(null, heads.Length, isEnd ? EventTime.End : null);
+        _step.Take(null, heads.Length, after is { } time ? Math.Max(time, _step.Before) : null);
     }
 
     // 5 add: outputs, faults, state and decisions become part of the open transaction.

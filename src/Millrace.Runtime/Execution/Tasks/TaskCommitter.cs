@@ -38,6 +38,9 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
 
     internal bool IsSettled => _closing.Count == 0 && _submitted.Count == 0;
 
+    /// <summary>Whether something is open and nothing on its way: who waits need not wait for the interval.</summary>
+    internal bool IsQuiet => IsSettled && !_open.IsEmpty;
+
     /// <summary>Whether the end mark is durable.</summary>
     internal bool HasEnded { get; private set; }
 
@@ -225,6 +228,7 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
     {
         Commits++;
         HasEnded |= durable.IsEnd;
+        foreach (var node in parts.Nodes) (node.Streamlet as IHasCursor)?.Committed();
         if (HasEnded || Commits % CommitsBetweenHolds == 0) Hold(durable);
         if (_record.StateFrom > _trimmed) Trim();
     }
@@ -243,7 +247,6 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
         _trimmed = _record.StateFrom;
         services.Backplane.Trim(new TopicPartition(_stateTopic, id.Number), _trimmed);
     }
-
 
     private void WriteActivations(Transaction transaction, long now)
     {

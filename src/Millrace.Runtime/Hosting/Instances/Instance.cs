@@ -1,4 +1,5 @@
 using Millrace.Runtime.Blueprints.Plans;
+using Millrace.Runtime.Execution;
 using Millrace.Runtime.Hosting.Folders;
 
 namespace Millrace.Runtime.Hosting.Instances;
@@ -7,6 +8,7 @@ namespace Millrace.Runtime.Hosting.Instances;
 internal sealed class Instance : IInstance
 {
     private readonly DataFolder _folder;
+    private readonly Engine _engine;
     private readonly StatusReader _status;
     private readonly OutcomeReader _outcomes;
 
@@ -15,6 +17,7 @@ internal sealed class Instance : IInstance
         _folder = folder;
         _status = new StatusReader(parts.Engine, parts.Slots, parts.Events, setup.Clock);
         _outcomes = new OutcomeReader(parts.Engine);
+        _engine = parts.Engine;
         Description = Describe(setup, Runs.Resumed(folder.Log, setup, parts.Engine.Run));
     }
 
@@ -24,6 +27,19 @@ internal sealed class Instance : IInstance
     {
         var launches = _folder.Launches();
         return _status.Read(slot => Launch(launches, slot));
+    }
+
+    // An ingress begins its group, and runs as one task.
+    public IPostTarget? FindPostTarget(string streamlet)
+    {
+        for (var i = 0; i < _engine.Groups.Count; i++)
+        {
+            var group = _engine.Groups[i];
+            if (group.Plan.Streamlets[0].Name == streamlet && group.Failure is null)
+                return group.Tasks.FirstOrDefault()?.Parts.Nodes[0].Streamlet as IPostTarget;
+        }
+
+        return null;
     }
 
     public IReadOnlyList<OutcomeView> Outcomes() => _outcomes.Read();

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Xunit;
+
+namespace Millrace.Integration.Trials;
+
+/// <summary>Records posted to a real process that is killed meanwhile.</summary>
+public sealed class PostTests : IDisposable
+{
+    private const int Clients = 16;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("millrace-posts-");
+
+    public PostTests() => File.WriteAllText(Path.Combine(_folder.FullName, "blueprint.yaml"), """
+        blueprint: posts
+        schemas: { Call: { number: int64 } }
+        streamlets:
+          calls: { type: http-ingress }
+        topics:
+          stored: { from: calls.out, schema: Call }
+        """);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_acknowledged_before_a_kill_is_stored_once_and_in_order()
+    {
+        var acknowledged = new ConcurrentBag<long>();
+        var next = 0L;
+        for (var round = 0; round < 3; round++)
+        {
+            using var process = ToolProcess.Start(_folder.FullName, "run", "--json", "--port", "0");
+            using var client = await ClientAsync(process);
+            var before = acknowledged.Count;
+            var posting = Enumerable.Range(0, Clients).Select(_ => PostAsync()).ToList();
+            while (acknowledged.Count < before + 200) await Task.Yield();
+            process.Kill();
+            await Task.WhenAll(posting);
+
+            async Task PostAsync()
+            {
+                while (true)
+                {
+                    var number = Interlocked.Increment(ref next);
+                    using var body = new StringContent($$"""{"number": {{number}}}""", Encoding.UTF8, "application/json");
+                    try
+                    {
+                        using var response = await client.PostAsync("/api/v1/ingress/calls", body, Cancellation);
+                        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+                    }
+                    catch (HttpRequestException)
+                    {
+                        return; // The process is gone; this one may be stored or not.
+                    }
+
+                    acknowledged.Add(number);
+                }
+            }
+        }
+
+        var stored = await StoredAsync();
+        Assert.Equal(stored.Count, stored.Distinct().Count());
+        Assert.Empty(acknowledged.Except(stored));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task<HttpClient> ClientAsync(ToolProcess process)
+    {
+        var address = (await process.LineAsync("started")).GetProperty("address").GetString()!;
+        var token = await File.ReadAllTextAsync(Path.Combine(_folder.FullName, ".millrace", "token"), Cancellation);
+        var client = new HttpClient { BaseAddress = new Uri(address) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
+        return client;
+    }
+
+    private async Task<List<long>> StoredAsync()
+    {
+        using var process = ToolProcess.Start(_folder.FullName, "run", "--json", "--port", "0");
+        using var client = await ClientAsync(process);
+        var stored = new List<long>();
+        for (var offset = 0L; ;)
+        {
+            var text = await client.GetStringAsync($"/api/v1/topics/stored/0?offset={offset}&limit=500", Cancellation);
+            var records = JsonSerializer.Deserialize<JsonElement>(text).EnumerateArray().ToList();
+            if (records.Count == 0) return stored;
+            offset = records[^1].GetProperty("offset").GetInt64() + 1;
+            stored.AddRange(records.Select(record => JsonSerializer.Deserialize<JsonElement>(
+                record.GetProperty("value").GetString()!).GetProperty("number").GetInt64()));
+        }
+    }
+}
