@@ -41,6 +41,9 @@ public abstract class Streamlet
 
     internal StepContext Context { get; set; } = new();
 
+    /// <summary>Its name in the blueprint, by which faults call it; null outside of a task.</summary>
+    internal string? StepName { get; set; }
+
     internal IReadOnlyList<StateStore> Stores => _stores;
 
     internal TimerQueue? TimerQueue => _timers;
@@ -104,7 +107,7 @@ public abstract class Streamlet
     /// Refuses the record being handled: it becomes a fault, charged to the topic record that it comes from, and goes
     /// where the policy of that inlet says (the dead-letter topic by default), in the same commit.
     /// </summary>
-    protected void Reject(string reason) => Context.Reject(reason, GetType().Name);
+    protected void Reject(string reason) => Context.Reject(reason, StepName ?? GetType().Name);
 
     /// <summary>Adds state of a kind of its own, for ready-made streamlets.</summary>
     internal void AddStore(StateStore store) => _stores.Add(store);

@@ -21,6 +21,7 @@ internal sealed class GroupTaskFactory(PlannedGroup group, TaskServices services
         {
             var streamlet = Create(plan, number, places);
             streamlet.Context = context;
+            streamlet.StepName = plan.Name;
             foreach (var store in streamlet.Stores) store.Bind(context, services.Codecs);
             nodes.Add(plan.Name, new Node(plan, streamlet, Feeds(plan, streamlet, nodes, inputs)));
             AddOutputs(plan, streamlet, number, outputs);
