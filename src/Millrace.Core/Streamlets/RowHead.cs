@@ -15,8 +15,10 @@ public struct RowHead
     /// <summary>0 for a record; else the number of the timer among those that the record set.</summary>
     public long Timer;
 
-    /// <summary>Twice the index of the row of the step that led to it, plus 1 unless a timer fired before that
-    /// row.</summary>
+    /// <summary>
+    /// When in the step it came up: three times the index of the row that led to it, plus 1. Without the 1 a timer
+    /// emitted it that fired before that row, plus 2 a timer that the row had set into the past.
+    /// </summary>
     public int Stamp;
 
     /// <summary>Start of the key in the step's key bytes.</summary>

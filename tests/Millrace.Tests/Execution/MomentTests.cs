@@ -1,6 +1,9 @@
+using Millrace.Backplanes;
+using Millrace.Records;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution;
 using Millrace.Runtime.Hosting;
+using Millrace.Streamlets;
 using Millrace.Testing.Backplanes;
 using Xunit;
 
@@ -27,6 +30,90 @@ public sealed class MomentTests
         var letters = harness.Read<DeadLetter>(DeadLetter.TopicName).ToLookup(row => row.Value.Step);
         Assert.Equal(Rows().Count(row => row.Item.Number % 2 == 0), letters["odd"].Count());
         Assert.Equal(Rows().Count(row => row.Item.Number % 6 == 3), letters["third"].Count());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Two_outlets_on_one_topic_are_written_in_the_order_of_the_records_wherever_batches_are_cut(int rows)
+    {
+        var plan = new PlanBuilder(Codecs)
+            .Streamlet("source", () => new ItemSource(Rows()))
+            .Streamlet("tally", () => new Tally())
+            .Topic<Item>("items", 1, "key", ["source.out"], "tally.in")
+            .Topic<Item>("out", 1, null, ["tally.counted", "tally.later"])
+            .Group(1, 1, "source").Group(1, 1, "tally")
+            .Build();
+        AssertSame(plan, rows);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void What_timers_of_the_past_emit_is_taken_before_the_watermark_rises_wherever_batches_are_cut(int rows)
+    {
+        var plan = new PlanBuilder(Codecs)
+            .Streamlet("source", () => new ItemSource(Rows()))
+            .Streamlet("first", () => new Tally())
+            .Streamlet("second", () => new Tally())
+            .Topic<Item>("items", 1, "key", ["source.out"], "first.in")
+            .Topic<Item>("out", 1, null, ["second.counted", "second.later"])
+            .Wire("first.counted", "second.in")
+            .Wire("first.later", "second.in")
+            .Group(1, 1, "source").Group(1, 1, "first", "second")
+            .Build();
+        AssertSame(plan, rows);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_record_that_throws_leaves_timers_and_watermarks_as_if_it_had_never_come(int rows)
+    {
+        var plan = new PlanBuilder(Codecs)
+            .Streamlet("source", () => new ItemSource(Rows()))
+            .Streamlet("tally", () => new Tally())
+            .Streamlet("fragile", () => new Fragile(), ThrowPolicy.DeadLetter)
+            .Topic<Item>("items", 1, "key", ["source.out"], "tally.in")
+            .Topic<Item>("out", 1, null, ["fragile.out"])
+            .Wire("tally.counted", "fragile.in")
+            .Wire("tally.later", "fragile.in")
+            .Group(1, 1, "source").Group(1, 1, "tally", "fragile")
+            .Build();
+        AssertSame(plan, rows);
+    }
+
+    private static void AssertSame(VerifiedBlueprint plan, int rows)
+    {
+        using var whole = Run(plan, 4096);
+        using var cut = Run(plan, rows);
+        Assert.True(Out(whole).Count > Records / 2);
+        Assert.Equal(Out(whole), Out(cut));
+        Assert.Equal(0, BelowWatermark(whole));
+        Assert.Equal(0, BelowWatermark(cut));
+    }
+
+    private static List<(long Time, Item Item)> Out(EngineHarness harness) =>
+        [.. harness.Read<Item>("out").Select(row => (row.Time, row.Value))];
+
+    // Records whose time is below the watermark that stands before them.
+    private static int BelowWatermark(EngineHarness harness)
+    {
+        var topic = harness.Backplane.FindTopic("out")!;
+        using var reader = harness.Backplane.OpenReader(new TopicPartition(topic.Id, 0), 0);
+        var (watermark, below) = (EventTime.Beginning, 0);
+        while (reader.TryRead(out var batch))
+        {
+            var parts = new BatchReader(batch.Payload);
+            var heads = new RowHead[parts.Header.Rows];
+            var marks = new long[heads.Length];
+            parts.ReadTimes(heads);
+            parts.ReadWatermarks(heads, marks, watermark);
+            for (var i = 0; i < heads.Length; i++) below += heads[i].Time < marks[i] ? 1 : 0;
+            watermark = Math.Max(watermark, parts.Header.Watermark);
+        }
+
+        return below;
     }
 
     private static EngineHarness Run(VerifiedBlueprint plan, int rows)

@@ -178,7 +178,7 @@ internal abstract class InputPort(Inlet inlet, PlannedPort plan, short index) : 
             heads[i].Offset = _stored.BaseOffset + i;
             heads[i].Timer = 0;
             heads[i].Input = Index;
-            heads[i].Stamp = (2 * (i - first)) + 1;
+            heads[i].Stamp = Step.StampOf(i - first);
         }
 
         DecodeRows(ref batch, step, first, take);

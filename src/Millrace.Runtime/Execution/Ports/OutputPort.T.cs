@@ -11,11 +11,13 @@ namespace Millrace.Runtime.Execution.Ports;
 /// <summary>An output of a known record type: chooses keys and partitions, and encodes rows into the commit.</summary>
 internal sealed class OutputPort<T> : OutputPort
 {
-    private readonly RowBatch<T> _rows;
+    private readonly List<RowBatch<T>> _outlets = [];
     private readonly RecordCodec<T> _codec;
     private readonly Column<T>? _key;
     private readonly byte[] _number = new byte[20];
     private int[] _next = new int[256];
+    private RowBatch<T> _rows;
+    private RowBatch<T>? _merged;
     private readonly int[] _first;
     private readonly int[] _last;
 
@@ -23,14 +25,23 @@ internal sealed class OutputPort<T> : OutputPort
         : base(topic, topicId, task)
     {
         _rows = (RowBatch<T>)outlet.Rows;
+        _outlets.Add(_rows);
         _codec = codec;
         _key = topic.KeyField < 0 ? null : codec.Columns[topic.KeyField];
         _first = new int[topic.Partitions];
         _last = new int[topic.Partitions];
     }
 
+    internal override bool TryAdd(Outlet outlet)
+    {
+        if (outlet.Rows is not RowBatch<T> rows) return false;
+        _outlets.Add(rows);
+        return true;
+    }
+
     internal override void Write(CommitContent commit, Step step, in BatchHeader producer)
     {
+        if (_outlets.Count > 1) _rows = Merged();
         if (_rows.Count == 0) return;
         Written += _rows.Count;
         if (_key is null)
@@ -43,6 +54,35 @@ internal sealed class OutputPort<T> : OutputPort
         SetKeys(step.Context);
         for (var partition = 0; partition < Topic.Partitions; partition++)
             if (_first[partition] >= 0) WritePartition(commit, step, in producer, partition);
+    }
+
+    // Rows of several outlets go out in the order of the step, as one batch: else those of the second would come after a
+    // watermark that is that of the whole step, and their order would show where the step was cut.
+    private RowBatch<T> Merged()
+    {
+        _merged ??= new RowBatch<T>();
+        _merged.Clear();
+        Span<int> at = stackalloc int[_outlets.Count];
+        at.Clear();
+        while (NextOutlet(at) is var next and >= 0)
+        {
+            var row = at[next]++;
+            _merged.Add(in _outlets[next].Values[row], in _outlets[next].Heads[row]);
+        }
+
+        return _merged;
+    }
+
+    private int NextOutlet(ReadOnlySpan<int> at)
+    {
+        var (next, least) = (-1, int.MaxValue);
+        for (var i = 0; i < at.Length; i++)
+        {
+            if (at[i] == _outlets[i].Count || _outlets[i].Heads[at[i]].Stamp >= least) continue;
+            (next, least) = (i, _outlets[i].Heads[at[i]].Stamp);
+        }
+
+        return next;
     }
 
     // The rows of each partition are a linked list through _next, so that nothing is copied or allocated.

@@ -5,7 +5,7 @@ using Millrace.Runtime.Execution.Tasks;
 
 namespace Millrace.Runtime.Execution.Ports;
 
-/// <summary>An outlet that writes to a topic: step 5 of the path of a record.</summary>
+/// <summary>The outlets of a task that write to one topic: step 5 of the path of a record.</summary>
 internal abstract class OutputPort(PlannedTopic topic, int topicId, int task)
 {
     private readonly long[] _carried = new long[topic.Partitions];
@@ -20,6 +20,10 @@ internal abstract class OutputPort(PlannedTopic topic, int topicId, int task)
 
     /// <summary>Nothing is known any more of what the partitions have been told of the watermark.</summary>
     internal void Reset() => Array.Fill(_carried, EventTime.Beginning);
+
+    /// <summary>Takes in another outlet that writes to the topic; false where its records are of another
+    /// type.</summary>
+    internal abstract bool TryAdd(Outlet outlet);
 
     /// <summary>Writes the rows of the step.</summary>
     internal abstract void Write(CommitContent commit, Step step, in BatchHeader producer);

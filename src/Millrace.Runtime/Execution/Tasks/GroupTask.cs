@@ -151,7 +151,7 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         {
             latest = Math.Max(latest, heads[i].Time);
             watermarks[i] = latest - disorder;
-            heads[i].Stamp = (2 * i) + 1;
+            heads[i].Stamp = Tasks.Step.StampOf(i);
         }
 
         _step.Take(null, heads.Length, after is { } time ? Math.Max(time, _step.Before) : null);
@@ -177,12 +177,65 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         for (var i = 0; i < outlets.Count; i++) outlets[i].Rows.Clear();
     }
 
-    // The step is in place. A throw undoes it: several rows run again one by one, of one row or timer nothing stays but
-    // its dead letter.
+    // The step is in place. A throw undoes it, and it is taken again moment by moment, so that what is blamed was not led
+    // astray by what comes after it: of one record or timer nothing stays but its dead letter.
     private void StepIsolating(long now)
+    {
+        try
+        {
+            ProcessAndAdd(now);
+        }
+        catch (Exception failure) when (CanIsolate(failure))
+        {
+            var (input, rows, after) = (_step.Input, _step.Rows, _step.After);
+            UndoBatch();
+            if (rows > 0) input!.Undo();
+            if (rows > 0) RunRows(now, input!, rows);
+            else Rise(now, after);
+        }
+    }
+
+    private void RunRows(long now, InputPort input, int rows)
+    {
+        for (var done = 0; done < rows;)
+        {
+            Begin();
+            if (!input.TryTake(_step, 1)) return;
+            var (mark, after) = (_step.WatermarkBeforeRow(0), _step.After);
+            done += _step.Rows;
+            input.Undo();
+            Rise(now, mark);
+            RunRow(now, input, mark);
+            Rise(now, after);
+        }
+    }
+
+    private void Rise(long now, long watermark)
+    {
+        while (_committer.Watermark < watermark)
+        {
+            Begin();
+            _step.Take(null, 0, watermark);
+            try
+            {
+                ProcessAndAdd(now);
+            }
+            catch (Exception failure) when (CanIsolate(failure))
+            {
+                var blamed = _context.Current;
+                UndoBatch();
+                Condemn(in blamed, failure);
+            }
+        }
+    }
+
+    private void RunRow(long now, InputPort input, long mark)
     {
         while (true)
         {
+            Begin();
+            input.TryTake(_step, 1);
+            _step.StayAt(mark);
             try
             {
                 ProcessAndAdd(now);
@@ -190,21 +243,16 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
             }
             catch (Exception failure) when (CanIsolate(failure))
             {
-                var (input, rows, after, blamed) = (_step.Input, _step.Rows, _step.After, _context.Current);
+                var blamed = _context.Current;
                 UndoBatch();
-                if (rows > 1)
+                if (blamed.Timer == 0)
                 {
-                    input!.Undo();
-                    RunOneByOne(now, input, rows);
+                    _committer.AddThrown(now, _batch, failure, Parts.Nodes[_running].Plan.Name);
                     return;
                 }
 
-                if (blamed.Timer != 0) Condemn(in blamed, failure, input);
-                else _committer.AddThrown(now, _batch, failure, Parts.Nodes[_running].Plan.Name);
-                Begin();
-
-                // A record is gone, but not the time that it brought: timers up to it fire, and the end may have come.
-                if (blamed.Timer == 0 || input is null || !input.TryTake(_step, 1)) _step.Take(null, 0, after);
+                Condemn(in blamed, failure);
+                input.Undo();
             }
         }
     }
@@ -214,23 +262,9 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         && _running < Parts.Nodes.Count && Parts.Nodes[_running].Plan.Throws == ThrowPolicy.DeadLetter
         && (_step.Rows > 0 || _context.Current.Timer != 0);
 
-    private void Condemn(in RowHead timer, Exception failure, InputPort? input)
-    {
+    private void Condemn(in RowHead timer, Exception failure) =>
         _context.Condemned[(timer.Input, timer.Offset, timer.Timer)] =
             ($"{failure.GetType().Name}: {failure.Message}", Parts.Nodes[_running].Plan.Name);
-        input?.Undo();
-    }
-
-    private void RunOneByOne(long now, InputPort input, int rows)
-    {
-        for (var done = 0; done < rows;)
-        {
-            Begin();
-            if (!input.TryTake(_step, 1)) return;
-            done += _step.Rows;
-            StepIsolating(now);
-        }
-    }
 
     private void UndoBatch()
     {

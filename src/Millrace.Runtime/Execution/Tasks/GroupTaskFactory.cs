@@ -77,6 +77,7 @@ internal sealed class GroupTaskFactory(PlannedGroup group, TaskServices services
         {
             var outlet = streamlet.Outlets.First(item => item.Name == connection.Port.Port);
             var topic = connection.Topic;
+            if (outputs.Exists(port => port.Topic.Name == topic.Name && port.TryAdd(outlet))) continue;
             outputs.Add(outlet.Accept(new OutputMaker(outlet, topic, services.TopicId(topic.Name), number),
                 services.Codecs));
         }

@@ -70,24 +70,27 @@ internal sealed class Node(PlannedStreamlet plan, Streamlet streamlet, IReadOnly
 
     private void MergeWithTimers(Step step, TimerQueue timers)
     {
-        var row = 0;
         var last = 0;
         while (true)
         {
             var feed = Next();
-            var stamp = feed?.NextStamp ?? (2 * step.Rows) + 1;
-            var due = timers.IsEmpty ? -1 : step.FirstReaching(timers.NextTime, row, stamp >> 1);
-            if (due >= 0 && 2 * due < stamp)
+            var stamp = feed?.NextStamp ?? int.MaxValue;
+            var row = last / Step.Moments;
+            var due = timers.IsEmpty ? -1
+                : step.FirstReaching(timers.NextTime, row, Math.Min(stamp / Step.Moments, step.Rows));
+            var moment = due == row && last % Step.Moments != Step.BeforeRow
+                ? (row * Step.Moments) + Step.AfterRow : due * Step.Moments;
+
+            // A timer that a record sets into the past fires after that record and before the next, even one of its own.
+            var isPast = due == row && last % Step.Moments == Step.OfRow;
+            if (due >= 0 && (isPast || moment < stamp))
             {
-                // A timer that a record sets into the past fires after that record and before the next.
-                row = due;
-                last = Math.Max(2 * due, last + (last & 1));
-                Fire(step, timers, due, last);
+                last = isPast ? last : moment;
+                Fire(step, timers, due, moment);
                 continue;
             }
 
             if (feed is null) return;
-            row = Math.Max(row, stamp >> 1);
             last = stamp;
             feed.Deliver(feed.From + 1);
         }

@@ -9,6 +9,13 @@ namespace Millrace.Runtime.Execution.Tasks;
 /// </summary>
 internal sealed class Step(StepContext context, IReadOnlyList<InputPort> inputs)
 {
+    /// <summary>Moments of each row: the watermark rises, the row comes, timers that it set into the past
+    /// fire.</summary>
+    internal const int Moments = 3;
+
+    internal const int BeforeRow = 0;
+    internal const int OfRow = 1;
+    internal const int AfterRow = 2;
     private long[] _watermarks = new long[1024];
 
     internal StepContext Context { get; } = context;
@@ -66,6 +73,9 @@ internal sealed class Step(StepContext context, IReadOnlyList<InputPort> inputs)
         _watermarks[rows] = After;
     }
 
+    /// <summary>Holds the watermark back: what the rows brought of it comes in a step of its own.</summary>
+    internal void StayAt(long watermark) => _watermarks[Rows] = After = watermark;
+
     internal void SawTimes(ReadOnlySpan<RowHead> heads)
     {
         var latest = Context.LastTime;
@@ -73,11 +83,14 @@ internal sealed class Step(StepContext context, IReadOnlyList<InputPort> inputs)
         Context.LastTime = latest;
     }
 
-    /// <summary>The watermark that a row (or a timer, by its even stamp) is emitted under.</summary>
+    /// <summary>The stamp of a row of the step.</summary>
+    internal static int StampOf(int row) => (row * Moments) + OfRow;
+
+    /// <summary>The watermark that a row, or what a timer emits, is emitted under.</summary>
     internal long WatermarkAt(int stamp)
     {
-        var row = stamp >> 1;
-        if ((stamp & 1) != 0) return _watermarks[row];
+        var row = stamp / Moments;
+        if (stamp % Moments != BeforeRow) return _watermarks[row];
         return row == 0 ? Before : _watermarks[row - 1];
     }
 
