@@ -27,9 +27,6 @@ internal sealed class StepContext
     /// <summary>Number of the batch in which changes are now made; undo works by batch.</summary>
     internal long BatchNumber { get; set; }
 
-    /// <summary>Timers set so far by the row being handled.</summary>
-    internal int TimersSet { get; set; }
-
     /// <summary>Faults of the step.</summary>
     internal List<RowFault> Faults { get; } = [];
 
@@ -71,7 +68,6 @@ internal sealed class StepContext
     {
         Current = head;
         _currentKey = -1;
-        TimersSet = 0;
     }
 
     internal void BeginStep()

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using Millrace.Schemas;
 
 namespace Millrace.Streamlets;
@@ -17,6 +18,9 @@ internal sealed class TimerQueue : StateStore
     private TimerEntry[] _entries = new TimerEntry[256];
     private int _used;
     private long _sequence;
+    private readonly Dictionary<(short Input, long Offset, long Timer), int> _setByTimers = [];
+    private (long Batch, short Input, long Offset, int Count) _setByRecord;
+    private long _numberedBatch = -1;
     private StepContext _context = null!;
     private ICodecSource _codecs = null!;
 
@@ -28,6 +32,10 @@ internal sealed class TimerQueue : StateStore
     internal override bool HasChanges => _changes.Count > 0;
 
     internal int Kinds => _kinds.Count;
+
+    /// <summary>Its place among the timers of the task's streamlets, from 0: a record may set timers in each of
+    /// them.</summary>
+    internal int Place { get; set; }
 
     /// <summary>Time of the next timer; <see cref="EventTime.End"/> where none is set.</summary>
     internal long NextTime => _heap.Count > 0 ? _heap.FirstTime : EventTime.End;
@@ -46,13 +54,11 @@ internal sealed class TimerQueue : StateStore
     internal void Set(long time, short which, int slot)
     {
         var entry = TakeEntry();
-        var parent = _context.Current.Timer;
-        var ordinal = ++_context.TimersSet;
         _entries[entry] = new TimerEntry
         {
             Time = time, Sequence = ++_sequence, Which = which, Slot = slot,
             Offset = _context.Current.Offset, Input = _context.Current.Input,
-            Number = parent == 0 ? ordinal : Mix(parent, ordinal),
+            Number = NextNumber(),
             Key = _context.InternKey(), IsArmed = true,
         };
         _context.Keys.AddUse(_entries[entry].Key);
@@ -269,10 +275,34 @@ internal sealed class TimerQueue : StateStore
             if (_entries[i].IsArmed) _heap.Add(i, _entries[i].Time, _entries[i].Sequence);
     }
 
-    // Timers of timers: a number that is the same at every replay, and practically never that of another.
-    private static long Mix(long parent, int ordinal)
+    // All that a record, or a timer, sets here it sets within one step, though not always in one go: it may come in more
+    // than once, over several wires or as several records, and other timers may fire in between.
+    private long NextNumber()
     {
-        var mixed = unchecked((ulong)parent * 0x9E3779B97F4A7C15UL + (ulong)ordinal) * 0xD1B54A32D192ED03UL;
+        ref readonly var cause = ref _context.Current;
+        var batch = _context.BatchNumber;
+        if (cause.Timer == 0)
+        {
+            var isSame = _setByRecord.Batch == batch && _setByRecord.Input == cause.Input
+                && _setByRecord.Offset == cause.Offset;
+            var number = isSame ? _setByRecord.Count + 1 : 1;
+            _setByRecord = (batch, cause.Input, cause.Offset, number);
+            return Place == 0 ? number : Mix(0, number);
+        }
+
+        if (_numberedBatch != batch) _setByTimers.Clear();
+        _numberedBatch = batch;
+        ref var ordinal = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _setByTimers, (cause.Input, cause.Offset, cause.Timer), out _);
+        return Mix(cause.Timer, ++ordinal);
+    }
+
+    // Timers of timers, and of later streamlets: a number that is the same at every replay, and practically never that
+    // of another.
+    private long Mix(long parent, int ordinal)
+    {
+        var place = (ulong)Place * 0xA0761D6478BD642FUL;
+        var mixed = unchecked((ulong)parent * 0x9E3779B97F4A7C15UL + place + (ulong)ordinal) * 0xD1B54A32D192ED03UL;
         return (long)((mixed ^ (mixed >> 29)) | (1UL << 62)) & long.MaxValue;
     }
 }

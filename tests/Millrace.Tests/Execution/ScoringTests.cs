@@ -143,6 +143,29 @@ public abstract class ScoringTests(EngineBackplane backplane)
         Assert.Null(auditor.Check("other", 0, 0));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4096)]
+    public void No_two_decisions_have_one_name_though_a_record_sets_timers_in_two_streamlets(int rows)
+    {
+        var plan = new PlanBuilder(Codecs)
+            .Streamlet("source", () => new ItemSource(Rows()))
+            .Streamlet("first", () => new Tally())
+            .Streamlet("second", () => new Tally())
+            .Score<Item>("score", Slot())
+            .Topic<Item>("items", 3, "key", ["source.out"], "first.in")
+            .Topic<Scored<Item>>("scored", 3, null, ["score.out"])
+            .Wire("first.counted", "second.in").Wire("first.later", "second.in").Wire("first.later", "score.in")
+            .Wire("second.counted", "score.in").Wire("second.later", "score.in")
+            .Group(1, 1, "source").Group(3, 2, "first", "second", "score")
+            .Build();
+        using var harness = Start(new EngineOptions { Cut = () => rows }, plan: plan);
+        Assert.True(harness.Run(), harness.Failure?.ToString());
+        var names = Decisions(harness).Select(item =>
+            (item.Decision.Attribution.Partition, item.Decision.Offset, item.Decision.Timer, item.Decision.Ordinal));
+        Assert.Equal(5 * Records, names.Distinct().Count());
+    }
+
     [Fact]
     public void Without_a_model_the_declared_value_stands_and_names_no_model()
     {
@@ -262,10 +285,10 @@ public abstract class ScoringTests(EngineBackplane backplane)
     }
 
     private protected EngineHarness Start(
-        EngineOptions? options = null, Guarantee guarantee = Guarantee.ExactlyOnce)
+        EngineOptions? options = null, Guarantee guarantee = Guarantee.ExactlyOnce, VerifiedBlueprint? plan = null)
     {
         var clock = new ManualClock();
-        var plan = Plan(Slot()) with
+        plan = (plan ?? Plan(Slot())) with
         {
             Guarantee = guarantee,
             Commit = new CommitPolicy { Records = guarantee == Guarantee.AtLeastOnce ? 12 : 100 },

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using Millrace.Decisions;
 using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Execution.Ports;
@@ -21,8 +22,8 @@ internal sealed class DecisionGatherer(ScoringServices services) : IDisposable
     private readonly int[] _ordinals = new int[512];
     private DecisionAttribution? _attribution;
     private (int Frames, int Rows) _mark;
+    private readonly Dictionary<(long Offset, long Timer), int> _ofTimers = [];
     private long _lastOffset = -1;
-    private long _lastTimer = -1;
     private int _lastOrdinal;
 
     /// <summary>What the next frame needs to know of the last sealed one.</summary>
@@ -61,10 +62,15 @@ internal sealed class DecisionGatherer(ScoringServices services) : IDisposable
         }
     }
 
-    internal void EndBatch() => _mark = (_frames.Count, _frames.Count == 0 ? 0 : _frames[^1].Count);
+    internal void EndBatch()
+    {
+        _mark = (_frames.Count, _frames.Count == 0 ? 0 : _frames[^1].Count);
+        EndOfStep();
+    }
 
     internal void UndoBatch()
     {
+        EndOfStep();
         for (var i = _frames.Count - 1; i >= _mark.Frames; i--)
         {
             services.Frames.Return(_frames[i]);
@@ -103,15 +109,28 @@ internal sealed class DecisionGatherer(ScoringServices services) : IDisposable
         return frame;
     }
 
-    // Rows of one position and timer follow each other, so counting them gives each an ordinal of its own.
     private void Note(in RowHead head, int i)
     {
-        var isSame = head.Offset == _lastOffset && head.Timer == _lastTimer;
-        _lastOrdinal = isSame ? _lastOrdinal + 1 : 0;
-        (_lastOffset, _lastTimer) = (head.Offset, head.Timer);
         _offsets[i] = head.Offset;
         _times[i] = head.Time;
         _timers[i] = head.Timer;
-        _ordinals[i] = _lastOrdinal;
+        _ordinals[i] = NextOrdinal(in head);
+    }
+
+    // All rows of one record, or of one timer, come within a step. Those of a record follow each other, those of a timer
+    // may come over several wires with others in between.
+    private int NextOrdinal(in RowHead head)
+    {
+        if (head.Timer != 0)
+            return CollectionsMarshal.GetValueRefOrAddDefault(_ofTimers, (head.Offset, head.Timer), out _)++;
+        _lastOrdinal = head.Offset == _lastOffset ? _lastOrdinal + 1 : 0;
+        _lastOffset = head.Offset;
+        return _lastOrdinal;
+    }
+
+    private void EndOfStep()
+    {
+        _lastOffset = -1;
+        if (_ofTimers.Count > 0) _ofTimers.Clear();
     }
 }

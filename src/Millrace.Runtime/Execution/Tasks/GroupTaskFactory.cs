@@ -17,11 +17,13 @@ internal sealed class GroupTaskFactory(PlannedGroup group, TaskServices services
         var outputs = new List<OutputPort>();
         var nodes = new Dictionary<string, Node>();
         var places = new List<IScoringPlace>();
+        var timerQueues = 0;
         foreach (var plan in group.Streamlets)
         {
             var streamlet = Create(plan, number, places);
             streamlet.Context = context;
             streamlet.StepName = plan.Name;
+            if (streamlet.TimerQueue is { } timers) timers.Place = timerQueues++;
             foreach (var store in streamlet.Stores) store.Bind(context, services.Codecs);
             nodes.Add(plan.Name, new Node(plan, streamlet, Feeds(plan, streamlet, nodes, inputs)));
             AddOutputs(plan, streamlet, number, outputs);
