@@ -1,0 +1,73 @@
+using Millrace.Runtime.Blueprints.Plans;
+using Millrace.Runtime.Execution;
+using Millrace.Runtime.Hosting;
+using Millrace.Tests.Execution;
+
+namespace Millrace.Simulation.Pipelines.Graphs;
+
+/// <summary>A random graph as the plan that the engine runs.</summary>
+internal static class GraphBlueprint
+{
+    internal static TypeRegistry Codecs { get; } = Registered();
+
+    internal static VerifiedBlueprint Of(GraphPlan graph, CommitPolicy commit)
+    {
+        var builder = new PlanBuilder(Codecs);
+        foreach (var source in graph.Sources) builder.Streamlet(source.Name, () => new DropSource(source));
+        foreach (var group in graph.Groups)
+        {
+            foreach (var stage in group.Stages) Add(builder, group, stage);
+            foreach (var wire in group.Wires)
+                builder.Wire(Port(group, wire.From, wire.IsLater), $"{group.Stages[wire.To].Name}.in");
+        }
+
+        foreach (var topic in graph.Topics) Add(builder, graph, topic);
+        foreach (var source in graph.Sources) builder.Group(1, 1, source.Name);
+        foreach (var group in graph.Groups)
+            builder.Group(group.Tasks, group.Lanes, [.. group.Stages.Select(stage => stage.Name)]);
+        return builder.Build() with { Commit = commit };
+    }
+
+    internal static PlannedSlot Slot(GroupPlan group) => new()
+    {
+        Name = group.Slot!, Features = ["number"], Packages = [], Launch = [],
+        Otherwise = OtherwisePolicies.Default, Scorers = [group.Stages[^1].Name], OutcomeJoins = [],
+    };
+
+    private static void Add(PlanBuilder builder, GroupPlan group, StagePlan stage)
+    {
+        var throws = stage.Kind == StageKind.Fragile ? ThrowPolicy.DeadLetter : ThrowPolicy.Stop;
+        if (stage.Kind == StageKind.Score) builder.Score<Drop>(stage.Name, Slot(group));
+        else builder.Streamlet(stage.Name, () => new Stage(stage), throws);
+    }
+
+    private static void Add(PlanBuilder builder, GraphPlan graph, TopicPlan topic)
+    {
+        string[] from =
+        [
+            .. graph.Sources.Where(source => source.Topic == topic.Name).Select(source => $"{source.Name}.out"),
+            .. from each in graph.Groups
+               from output in each.Outputs
+               where output.Topic == topic.Name
+               select Port(each, output.From, output.IsLater),
+        ];
+        string[] to =
+        [
+            .. graph.Groups.Where(each => each.Input == topic.Name).Select(each => $"{each.Stages[0].Name}.in"),
+        ];
+        var key = topic.IsKeyed ? "key" : null;
+        if (topic.IsScored) builder.Topic<Scored<Drop>>(topic.Name, topic.Partitions, key, from, to);
+        else builder.Topic<Drop>(topic.Name, topic.Partitions, key, from, to);
+    }
+
+    private static string Port(GroupPlan group, int stage, bool isLater) =>
+        $"{group.Stages[stage].Name}.{(isLater ? "later" : "out")}";
+
+    private static TypeRegistry Registered()
+    {
+        var types = new TypeRegistry();
+        foreach (var assembly in new[] { typeof(GraphBlueprint).Assembly, typeof(Engine).Assembly })
+            MillraceRegistryAttribute.Of(assembly)!.AddTo(types);
+        return types;
+    }
+}

@@ -1,0 +1,150 @@
+using Millrace.Files;
+using Millrace.Simulation.Pipelines.Flaws;
+using Millrace.Simulation.Pipelines.Graphs;
+using Millrace.Simulation.Pipelines.Stored;
+
+namespace Millrace.Simulation.Pipelines;
+
+/// <summary>
+/// One seed: a random graph, lanes stepped in a random order, kills, launches and faults of the disk at random moments,
+/// and at the end everything on the log against the oracle.
+/// </summary>
+internal sealed class PipelineTrial
+{
+    private const int MostIdleRounds = 4000;
+    private readonly Dice _dice;
+    private readonly World _world;
+    private readonly GraphPlan _graph;
+
+    private PipelineTrial(GraphPlan graph, World world, Dice dice)
+    {
+        _graph = graph;
+        _world = world;
+        _dice = dice;
+    }
+
+    /// <summary>Runs a seed; a failure names the check, and how to run the seed again.</summary>
+    internal static void Run(ulong seed, Flaw flaw = Flaw.None)
+    {
+        try
+        {
+            var dice = new Dice(seed);
+            var graph = new GraphMaker(dice.Fork(1)).Make();
+            var rows = dice.OneIn(4) ? World.AllRows : dice.Next(1, 12);
+            using var world = new World(graph, dice.Fork(2), flaw) { MostRows = rows };
+            new PipelineTrial(graph, world, dice.Fork(3)).Run();
+        }
+        catch (TrialFailedException failure)
+        {
+            throw new TrialFailedException(failure.Check,
+                $"{failure.Message}\nAgain: MILLRACE_SEED={seed} dotnet test tests/Millrace.Simulation", failure);
+        }
+    }
+
+    private void Run()
+    {
+        for (var kills = _dice.Next(6); kills > 0; kills--) LiveAndDie();
+        LiveToTheEnd();
+        new TrialChecks(_graph, _world, new StoredLog(_world.Backplane)).Run();
+    }
+
+    private void LiveAndDie()
+    {
+        if (_dice.OneIn(3)) PlantFault();
+        try
+        {
+            _world.Start();
+            for (var left = _dice.Next(120); left > 0 && !_world.HasLogFailed && !_world.Engine.IsOver; left--) Step();
+        }
+        catch (StorageException)
+        {
+            // The disk refuses before the log is open: the process ends at once.
+        }
+
+        _world.Kill(isPowerCut: !_dice.OneIn(3));
+    }
+
+    private void LiveToTheEnd()
+    {
+        Start();
+        var left = _dice.Next(400);
+        while (left-- > 0 && !_world.Engine.IsOver) Step();
+        Drain();
+
+        // Once more from what the disk has for certain: nothing may be missing, and nothing happens twice.
+        _world.Kill(isPowerCut: true);
+        Start();
+        Drain();
+    }
+
+    private void Start()
+    {
+        try
+        {
+            _world.Start();
+        }
+        catch (StorageException failure)
+        {
+            throw new TrialFailedException(Check.Readable, failure.Message, failure);
+        }
+    }
+
+    private void Drain()
+    {
+        for (var round = 0; !_world.Engine.IsOver; round++)
+        {
+            if (round == MostIdleRounds || _world.HasLogFailed)
+                throw new TrialFailedException(Check.Ends, "the pipeline does not come to its end.");
+            foreach (var lane in _world.Lanes) lane.Step();
+            _world.StepLog();
+            _world.Advance(20);
+        }
+
+        CheckFailure();
+        _world.StepLog();
+    }
+
+    private void Step()
+    {
+        switch (_dice.Next(10))
+        {
+            case < 6:
+                _dice.Pick(_world.Lanes).Step();
+                break;
+            case < 8:
+                _world.StepLog();
+                break;
+            case 8:
+                _world.Advance(_dice.Next(120));
+                break;
+            default:
+                if (_dice.OneIn(3)) _world.Launch();
+                break;
+        }
+
+        CheckFailure();
+    }
+
+    private void CheckFailure()
+    {
+        if (_world.Failure is { } failure)
+            throw new TrialFailedException(Check.Stopped, failure.ToString(), failure);
+    }
+
+    private void PlantFault()
+    {
+        var faults = _world.Files.Faults;
+        switch (_dice.Next(3))
+        {
+            case 0:
+                faults.PowerOffAt = _dice.Next(1, 40);
+                break;
+            case 1:
+                faults.FailWrite = _dice.Next(1, 20);
+                break;
+            default:
+                faults.FailSync = _dice.Next(1, 12);
+                break;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Millrace.Backplanes;
+using Millrace.Models;
+using Millrace.Runtime.Blueprints.Plans;
+using Millrace.Runtime.Decisions;
+using Millrace.Runtime.Execution;
+using Millrace.Runtime.Execution.Lanes;
+using Millrace.Runtime.Execution.Scoring;
+using Millrace.Runtime.Logs;
+using Millrace.Runtime.Models;
+using Millrace.Runtime.Models.Catalogs;
+using Millrace.Runtime.Models.Slots;
+using Millrace.Simulation.Pipelines.Flaws;
+using Millrace.Simulation.Pipelines.Graphs;
+using Millrace.Testing.Files;
+using Millrace.Tests.Execution;
+
+namespace Millrace.Simulation.Pipelines;
+
+/// <summary>
+/// A pipeline on its disk, life after life: the disk, the clock and the number of the newest launch outlive the process,
+/// all else is made anew.
+/// </summary>
+internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
+{
+    internal const int AllRows = 4096;
+    internal static readonly DecisionKey Key = new([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
+    private readonly ManualClock _clock = new();
+    private readonly VerifiedBlueprint _plan = GraphBlueprint.Of(
+        graph, new CommitPolicy { Records = dice.Next(2, 40), Interval = TimeSpan.FromMilliseconds(100) });
+    private readonly EmbeddedLogOptions _logOptions = new()
+    {
+        HasThread = false, SegmentBytes = 64 * 1024 << dice.Next(3), CheckpointBytes = 4096 << dice.Next(5),
+    };
+
+    private Engine? _engine;
+    private EmbeddedLog? _log;
+    private SlotBoard? _slots;
+    private long _launch = 1;
+
+    internal MemoryFileLayer Files { get; private set; } = new();
+
+    internal Witness Witness { get; } = new();
+
+    internal Engine Engine => _engine!;
+
+    internal IReadOnlyList<Lane> Lanes { get; private set; } = [];
+
+    /// <summary>What readers and the engine see of the log.</summary>
+    internal IBackplane Backplane { get; private set; } = null!;
+
+    /// <summary>Whether the log has given up: the process has to end.</summary>
+    internal bool HasLogFailed { get; private set; }
+
+    internal int MostRows { get; init; } = AllRows;
+
+    /// <summary>Begins a life. A disk that refuses throws.</summary>
+    internal void Start()
+    {
+        HasLogFailed = false;
+        var log = EmbeddedLog.Open(FlawedFiles.Over(Files, flaw), "/data", _clock, _logOptions);
+        log.Failed += _ => HasLogFailed = true;
+        _log = log;
+        Witness.Compare(log);
+        Backplane = Witness.Over(FlawedBackplane.Over(log, flaw));
+        _slots = new SlotBoard([.. graph.Groups.Where(group => group.Slot is not null).Select(GraphBlueprint.Slot)],
+            new ScoringServices(Key) { Clock = _clock });
+        Publish();
+        _engine = new Engine(new EngineSetup
+        {
+            Blueprint = _plan, Backplane = Backplane, Codecs = GraphBlueprint.Codecs, Clock = _clock, Slots = _slots,
+            Options = new EngineOptions
+            {
+                CommitsInFlight = dice.Next(1, 4), Cut = MostRows == AllRows ? null : () => dice.Next(1, MostRows + 1),
+            },
+            Start = new StreamletStart
+            {
+                Name = "", Task = 0, BaseFolder = "/", Clock = _clock, Files = Files, Codecs = GraphBlueprint.Codecs,
+                Console = TextWriter.Null,
+            },
+        });
+        Lanes = [.. _engine.Lanes];
+        foreach (var lane in Lanes) lane.Open(lane.Run.TasksOf(lane));
+    }
+
+    internal void StepLog() => _log!.Step();
+
+    internal void Advance(int milliseconds) => _clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
+
+    internal void Launch()
+    {
+        _launch++;
+        Publish();
+    }
+
+    /// <summary>The process dies. Power is cut, or the process alone was killed.</summary>
+    internal void Kill(bool isPowerCut)
+    {
+        Witness.Settle();
+        var files = isPowerCut ? Files.AfterCrash(dice) : Files.AfterKill();
+        Dispose();
+        Files = files;
+    }
+
+    /// <summary>Lets go of the memory of a life.</summary>
+    public void Dispose()
+    {
+        foreach (var lane in Lanes) lane.Close();
+        Lanes = [];
+        _engine?.Dispose();
+        _engine = null;
+    }
+
+    /// <summary>Why a group has stopped, if one has.</summary>
+    internal Exception? Failure =>
+        _engine!.Groups.Select(group => group.Failure).FirstOrDefault(failure => failure is not null);
+
+    // Version n scores n, whatever it scores.
+    private void Publish()
+    {
+        foreach (var slot in _slots!.Slots)
+        {
+            var model = new VersionModel(_launch);
+            var admitted = new AdmittedModel(VersionModel.Package, model, []);
+            var version = new LoadedVersion($"model@{_launch}", admitted, _ => { });
+            var launch = new LaunchSet { Launch = _launch, Slot = slot.Name, Live = version.Name, By = "a trial" };
+            slot.Models.Publish(new PreparedLaunch(launch, version, new FeatureBinding(["number"], model), 512, 0));
+        }
+    }
+}
