@@ -28,7 +28,7 @@ public sealed record FieldType(FieldKind Kind, bool IsOptional = false)
     public override string ToString() => Kind switch
     {
         FieldKind.Record => Record!.Name,
-        FieldKind.List => $"list of {Item}",
+        FieldKind.List => IsOptional ? $"(list of {Item})" : $"list of {Item}",
         FieldKind.Enum => $"enum({string.Join(", ", Symbols)})",
 #pragma warning disable CA1308 // names of kinds are lower case in blueprints
         _ => Kind.ToString().ToLowerInvariant(),

@@ -148,6 +148,7 @@ internal sealed class CsvRows<T> : FileRows<T>
         {
             var text = row[index].Span;
             if (text.IsEmpty && column.Field.Type.IsOptional) column.SetAbsent(ref record);
+            else if (text.IsEmpty && column.Field is { Default: not null, Type.Kind: not FieldKind.Text }) continue;
             else if (!TrySet(column, ref record, text))
                 return text.IsEmpty ? $"column '{column.Field.Name}': there is no value, and the field is not optional"
                     : $"column '{column.Field.Name}': '{Shown(text)}' is no {column.Field.Type}";

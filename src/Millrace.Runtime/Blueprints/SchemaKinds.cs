@@ -56,4 +56,16 @@ internal static class SchemaKinds
         Severity.Error,
         "A streamlet's record type would have to be two types at once",
         "its connections, or `schema` of a topic, contradict each other");
+
+    internal static readonly ProblemKind FieldDefault = new(
+        "MR1410",
+        Severity.Error,
+        "The default of a declared field is no value of its type",
+        "write it as a value of the type is written in JSON, text without quotes");
+
+    internal static readonly ProblemKind TwoKeys = new(
+        "MR1411",
+        Severity.Error,
+        "Two fields of a declared schema are its key",
+        "a topic is keyed by one field: keep one `key: true`");
 }

@@ -73,6 +73,14 @@ public sealed partial class BlueprintVerifierTests
     }
 
     [Fact]
+    public void A_topic_is_keyed_by_the_key_of_its_schema_unless_it_names_another()
+    {
+        var yaml = File.ReadAllText(Kit.Files("good").Single(f => f.EndsWith("declared-in-full.yaml")));
+
+        Assert.Equal(["sensor", "kind"], Kit.Verify(yaml).Verified!.Topics.Select(topic => topic.Key));
+    }
+
+    [Fact]
     public void A_slot_is_planned_with_its_users_launch_and_policies()
     {
         var slot = Kit.Verify(Kit.Sample()).Verified!.Slots.Single();

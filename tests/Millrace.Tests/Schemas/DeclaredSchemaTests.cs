@@ -43,6 +43,34 @@ public sealed class DeclaredSchemaTests
         Assert.Throws<ArgumentException>(() => SchemaTypes.Codec(new RecordSchema("Twice", [field, field])));
     }
 
+    [Fact]
+    public void A_declared_default_stands_where_a_field_is_missing_and_makes_a_type_of_its_own()
+    {
+        static RecordSchema With(string? json) => new("Reading",
+        [
+            new SchemaField("at", new FieldType(FieldKind.Date)),
+            new SchemaField("kind", new FieldType(FieldKind.Enum) { Symbols = ["wind", "rotor"] }, json is not null)
+            {
+                Default = json,
+            },
+        ]);
+        var codec = SchemaTypes.Codec(With("\"rotor\""));
+
+        Assert.Equal("""{"at":"2024-02-29","kind":"rotor"}""",
+            codec.Accept(new Reading("""{"at":"2024-02-29"}""")));
+        Assert.NotSame(codec, SchemaTypes.Codec(With(null)));
+        Assert.NotSame(codec, SchemaTypes.Codec(With("\"wind\"")));
+    }
+
+    private sealed class Reading(string json) : IRecordTypeVisitor<string>
+    {
+        public string Visit<T>(RecordCodec<T> codec)
+        {
+            var value = Bytes.ReadJson(codec, json);
+            return Bytes.Json(codec, in value);
+        }
+    }
+
     private sealed record Result(byte[] FromBytes, byte[] FromJson, string Json);
 
     private sealed class Again(byte[] bytes, string json) : IRecordTypeVisitor<Result>

@@ -6,12 +6,12 @@ namespace Millrace.Schemas.Declared;
 /// source has them.</summary>
 internal static class DeclaredCode
 {
-    internal static RowWrite<T> Writer<T>(object[] values)
+    internal static RowWrite<T> Writer<T>(RecordSchema schema, object[] values)
     {
         var method = Begin<T>("Write", typeof(RecordWriter), out var code);
         for (var i = 0; i < values.Length; i++)
         {
-            var field = typeof(T).GetField(SchemaTypes.FieldName(i))!;
+            var field = typeof(T).GetField(schema.Fields[i].Name)!;
             if (PlainName(field.FieldType) is { } plain)
             {
                 code.Emit(OpCodes.Ldarg_1);
@@ -32,12 +32,12 @@ internal static class DeclaredCode
         return method.CreateDelegate<RowWrite<T>>(values);
     }
 
-    internal static RowRead<T> Reader<T>(object[] values)
+    internal static RowRead<T> Reader<T>(RecordSchema schema, object[] values)
     {
         var method = Begin<T>("Read", typeof(RecordReader), out var code);
         for (var i = 0; i < values.Length; i++)
         {
-            var field = typeof(T).GetField(SchemaTypes.FieldName(i))!;
+            var field = typeof(T).GetField(schema.Fields[i].Name)!;
             code.Emit(OpCodes.Ldarg_2);
             if (PlainName(field.FieldType) is { } plain)
             {
@@ -59,13 +59,13 @@ internal static class DeclaredCode
     }
 
     /// <summary>Bytes from a record's start to a field of it.</summary>
-    internal static nint Offset<T>(int index)
+    internal static nint Offset<T>(string field)
     {
         var method = new DynamicMethod(
             "Offset", typeof(nint), [typeof(T).MakeByRefType()], typeof(SchemaTypes).Module, skipVisibility: true);
         var code = method.GetILGenerator();
         code.Emit(OpCodes.Ldarg_0);
-        code.Emit(OpCodes.Ldflda, typeof(T).GetField(SchemaTypes.FieldName(index))!);
+        code.Emit(OpCodes.Ldflda, typeof(T).GetField(field)!);
         code.Emit(OpCodes.Ldarg_0);
         code.Emit(OpCodes.Sub);
         code.Emit(OpCodes.Ret);

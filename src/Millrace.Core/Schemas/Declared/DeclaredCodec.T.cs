@@ -16,9 +16,9 @@ internal sealed class DeclaredCodec<T> : RecordCodec<T>
     internal DeclaredCodec(RecordSchema schema, object[] values)
         : base(schema)
     {
-        _fields = [.. values.Select((value, i) => DeclaredField<T>.Make(i, schema.Fields[i], value))];
-        _write = DeclaredCode.Writer<T>(values);
-        _read = DeclaredCode.Reader<T>(values);
+        _fields = [.. values.Select((value, i) => DeclaredField<T>.Make(schema.Fields[i], value))];
+        _write = DeclaredCode.Writer<T>(schema, values);
+        _read = DeclaredCode.Reader<T>(schema, values);
         Columns = [.. _fields.Select(field => field.Column)];
     }
 
@@ -38,7 +38,7 @@ internal sealed class DeclaredCodec<T> : RecordCodec<T>
     public override T Default()
     {
         var value = default(T);
-        foreach (var field in _fields) field.SetZero(ref value);
+        foreach (var field in _fields) field.SetDefault(ref value);
         return value;
     }
 

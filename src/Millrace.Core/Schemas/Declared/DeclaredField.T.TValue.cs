@@ -10,16 +10,18 @@ internal sealed class DeclaredField<T, TValue> : DeclaredField<T>
     private readonly SchemaField _field;
     private readonly ValueCodec<TValue> _codec;
     private readonly DeclaredColumn<T, TValue> _column;
+    private readonly TValue _default;
 
     internal DeclaredField(SchemaField field, ValueCodec<TValue> codec, nint offset)
     {
         (_field, _codec) = (field, codec);
         _column = new DeclaredColumn<T, TValue>(field, codec, offset);
+        _default = field.Default is { } json ? DefaultValue.Read(codec, field.Name, json) : codec.Zero;
     }
 
     internal override Column<T> Column => _column;
 
-    internal override void SetZero(ref T row) => _column.Set(ref row, _codec.Zero);
+    internal override void SetDefault(ref T row) => _column.Set(ref row, _default);
 
     internal override void Read(FieldType writerType, ref RecordReader reader, ref T row) =>
         _column.Set(ref row, _codec.ReadAs(writerType, ref reader));

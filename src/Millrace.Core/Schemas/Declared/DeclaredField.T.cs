@@ -9,15 +9,15 @@ internal abstract class DeclaredField<T>
 {
     internal abstract Column<T> Column { get; }
 
-    internal static DeclaredField<T> Make(int index, SchemaField field, object value) =>
+    internal static DeclaredField<T> Make(SchemaField field, object value) =>
         (DeclaredField<T>)Activator.CreateInstance(
             typeof(DeclaredField<,>).MakeGenericType(typeof(T), DeclaredValues.TypeOf(value)),
             BindingFlags.Instance | BindingFlags.NonPublic,
             null,
-            [field, value, DeclaredCode.Offset<T>(index)],
+            [field, value, DeclaredCode.Offset<T>(field.Name)],
             null)!;
 
-    internal abstract void SetZero(ref T row);
+    internal abstract void SetDefault(ref T row);
 
     internal abstract void Read(FieldType writerType, ref RecordReader reader, ref T row);
 

@@ -5,9 +5,9 @@ using System.Reflection.Emit;
 namespace Millrace.Schemas.Declared;
 
 /// <summary>
-/// Types made at start for schemas that no C# type stands for: a struct with one field per field of the schema, and a
-/// codec whose bytes and JSON equal those of a generated one. Equal schemas give the same type. What is made stays
-/// until the process ends: one small type per distinct schema.
+/// Types made at start for schemas that no C# type stands for: a struct with one field per field of the schema, of its
+/// name, and a codec whose bytes and JSON equal those of a generated one. Equal schemas give the same type. What is made
+/// stays until the process ends: one small type per distinct schema.
 /// </summary>
 internal static class SchemaTypes
 {
@@ -45,10 +45,9 @@ internal static class SchemaTypes
         {
             var type = Module.DefineType(name, attributes, typeof(ValueType));
             for (var i = 0; i < values.Length; i++)
-                type.DefineField(FieldName(i), DeclaredValues.TypeOf(values[i]), FieldAttributes.Public);
+                type.DefineField(
+                    schema.Fields[i].Name, DeclaredValues.TypeOf(values[i]), FieldAttributes.Public);
             return type.CreateType();
         }
     }
-
-    internal static string FieldName(int index) => $"F{index}";
 }

@@ -32,6 +32,9 @@ internal sealed record DeclaredTopic
     /// <summary>Bound of disorder of outside writers.</summary>
     public Located<TimeSpan>? Disorder { get; init; }
 
+    /// <summary>Whether <c>key</c> was written, even if it could not be read.</summary>
+    public bool HasKey { get; init; }
+
     /// <summary>Whether <c>partitions</c> was written, even if it could not be read.</summary>
     public bool HasPartitions { get; init; }
 

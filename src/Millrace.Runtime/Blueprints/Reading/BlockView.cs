@@ -51,6 +51,10 @@ internal readonly struct BlockView(YamlNode? node)
         _ => [],
     };
 
+    /// <summary>A single value that may be an empty text.</summary>
+    internal Located<string>? Value(string key) =>
+        Node(key) is YamlScalar { IsNull: false } scalar ? new Located<string>(scalar.Text, scalar.Place) : null;
+
     internal static Located<string>? AsText(YamlNode? node) =>
         node is YamlScalar { IsNull: false, Text.Length: > 0 } scalar
             ? new Located<string>(scalar.Text, scalar.Place)

@@ -35,6 +35,7 @@ internal static class BlueprintReader
                 map.Entries.FirstOrDefault(e => e.Key.Value == "streamlets").Value?.Place ?? map.Place,
                 "There are no streamlets.",
                 "Add a section 'streamlets' with a name and a type for each stage.");
+        var schemas = view.Block("schemas").Entries.Select(ReadSchema).ToImmutableArray();
         return new Blueprint
         {
             Place = map.Place,
@@ -44,8 +45,11 @@ internal static class BlueprintReader
                 : Guarantee.ExactlyOnce,
             Commit = ReadCommit(view),
             Streamlets = [.. view.Block("streamlets").Entries.Select(StreamletReader.Read)],
-            Schemas = [.. view.Block("schemas").Entries.Select(ReadSchema)],
-            Topics = [.. view.Block("topics").Entries.Select(entry => ReadTopic(entry, problems))],
+            Schemas = schemas,
+            Topics =
+            [
+                .. view.Block("topics").Entries.Select(entry => WithKey(ReadTopic(entry, problems), schemas)),
+            ],
             Wires = [.. view.Texts("wires").Select(text => ReadWire(text, problems)).OfType<DeclaredWire>()],
             Slots = [.. view.Block("slots").Entries.Select(SlotReader.Read)],
         };
@@ -67,10 +71,24 @@ internal static class BlueprintReader
     private static DeclaredSchema ReadSchema(YamlEntry entry)
     {
         var fields = ImmutableArray.CreateBuilder<DeclaredField>();
-        foreach (var field in new BlockView(entry.Value).Entries)
-            if (BlockView.AsText(field.Value) is { } type) fields.Add(new DeclaredField(field.Key, type));
+        foreach (var (name, value) in new BlockView(entry.Value).Entries)
+        {
+            var block = new BlockView(value);
+            if ((BlockView.AsText(value) ?? block.Text("type")) is not { } type) continue;
+            fields.Add(new DeclaredField(name, type)
+            {
+                Default = block.Value("default"), IsKey = block.Text("key") is { Value: "true" },
+            });
+        }
+
         return new DeclaredSchema(entry.Key, fields.ToImmutable());
     }
+
+    // A topic that names a schema with a key, and no key of its own, is keyed by that.
+    private static DeclaredTopic WithKey(DeclaredTopic topic, ImmutableArray<DeclaredSchema> schemas) =>
+        topic.HasKey || topic.Schema is not { } name
+        || schemas.FirstOrDefault(schema => schema.Name.Value == name.Value)?.Key is not { } key
+            ? topic : topic with { Key = key };
 
     private static DeclaredTopic ReadTopic(YamlEntry entry, ProblemList problems)
     {
@@ -86,6 +104,7 @@ internal static class BlueprintReader
             Retention = view.Duration("retention"),
             RetentionBytes = view.Size("retention-bytes"),
             Disorder = view.Duration("disorder"),
+            HasKey = view.Node("key") is not null,
             HasPartitions = view.Node("partitions") is not null,
             HasFrom = view.Node("from") is not (null or YamlList { Items.Length: 0 }),
         };

@@ -31,6 +31,13 @@ internal sealed partial class SchemasAreSound : IRule
                     field.Type.Place,
                     $"'{field.Type}' is no type for a field; types are {FieldTypeText.Forms}.",
                     NearMiss.Suggest(field.Type.Value, FieldTypeText.Words.Concat(context.Schemas.Names)));
+            foreach (var (written, why) in context.Schemas.WrongDefaults(schema))
+                problems.Add(SchemaKinds.FieldDefault, written.Place, $"'{written}' is no default here. {why}");
+            foreach (var field in schema.Fields.Where(field => field.IsKey).Skip(1))
+                problems.Add(
+                    SchemaKinds.TwoKeys,
+                    field.Name.Place,
+                    $"'{schema.Name}' has the key '{schema.Key}', and '{field.Name}' is to be its key as well.");
         }
     }
 

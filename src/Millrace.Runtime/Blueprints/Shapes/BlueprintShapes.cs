@@ -93,8 +93,18 @@ internal static class BlueprintShapes
         new("outcome", Outcome, "What turns out to be true later, and the metric that it feeds."),
     ]);
 
+    private static readonly TextShape FieldType = new("a type such as text or int64");
+
+    internal static readonly BlockShape Field = new("a field",
+    [
+        new("type", FieldType, "Its type; '?' after it makes it optional.", IsRequired: true),
+        new("default", new AnyScalarShape(),
+            "What readers take where nothing was written; of lists and records, JSON."),
+        new("key", new BooleanShape(), "Whether topics of this schema are keyed by it, unless they say otherwise."),
+    ]);
+
     private static readonly MapShape Fields =
-        new("a map of fields", new TextShape("a type such as text or int64")) { NamePattern = "^[a-z][a-z0-9_]*$" };
+        new("a map of fields", new EitherShape(FieldType, Field)) { NamePattern = "^[a-z][a-z0-9_]*$" };
 
     internal static readonly BlockShape Blueprint = new("a blueprint",
     [

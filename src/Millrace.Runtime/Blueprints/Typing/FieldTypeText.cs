@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Millrace.Schemas;
+using Millrace.Schemas.Values;
 
 namespace Millrace.Runtime.Blueprints.Typing;
 
@@ -13,7 +14,8 @@ internal static class FieldTypeText
     /// <summary>The accepted forms, for messages.</summary>
     internal const string Forms =
         "bool, int32, int64, float32, float64, decimal, text, bytes, timestamp, date, duration, enum(a, b), "
-        + "list of <type>, or a schema's name; '?' after it makes it optional";
+        + "list of <type>, or a schema's name; '?' after it makes it optional, "
+        + "and an optional list is (list of <type>)?";
 
     private static readonly Dictionary<string, FieldKind> Simple = Enum.GetValues<FieldKind>()
         .Where(kind => kind is not (FieldKind.Enum or FieldKind.Record or FieldKind.List))
@@ -39,6 +41,10 @@ internal static class FieldTypeText
                 : null;
         var isOptional = text.EndsWith('?');
         if (isOptional) text = text[..^1].TrimEnd();
+        if (text.StartsWith('(') && text.EndsWith(')'))
+            return Parse(text[1..^1].Trim(), find, depth + 1) is { } inner
+                ? inner with { IsOptional = inner.IsOptional || isOptional }
+                : null;
         if (Simple.TryGetValue(text, out var kind)) return new FieldType(kind, isOptional);
         if (text.StartsWith(EnumPrefix, StringComparison.Ordinal) && text.EndsWith(')'))
             return ParseEnum(text[EnumPrefix.Length..^1], isOptional);
@@ -49,6 +55,7 @@ internal static class FieldTypeText
     {
         var words = symbols.Split(',', StringSplitOptions.TrimEntries);
         return words.Any(word => word.Length == 0) || words.Distinct().Count() < words.Length
+            || words.Length > SymbolValue.MostSymbols
             ? null
             : new FieldType(FieldKind.Enum, isOptional) { Symbols = [.. words] };
     }

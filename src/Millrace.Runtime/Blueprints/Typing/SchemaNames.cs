@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Millrace.Runtime.Blueprints.Declared;
 using Millrace.Schemas;
+using Millrace.Schemas.Declared;
 
 namespace Millrace.Runtime.Blueprints.Typing;
 
@@ -63,12 +64,31 @@ internal sealed class SchemaNames
         foreach (var field in schema.Fields)
         {
             if (!FieldTypeText.TryParse(field.Type.Value, Nested, out var type)) return null;
-            fields.Add(new SchemaField(field.Name.Value, type, HasDefault: type.IsOptional));
+            fields.Add(MakeField(field, type));
             weight += 1 + WeightOf(type);
         }
 
         _weights[name] = weight;
         return weight > HeaviestSchema ? null : _made[name] = new RecordSchema(name, fields.ToImmutable());
+    }
+
+    /// <summary>The fields whose defaults are no values of their types, with the reason.</summary>
+    internal IEnumerable<(Located<string> Default, string Why)> WrongDefaults(DeclaredSchema schema)
+    {
+        foreach (var field in schema.Fields)
+            if (field.Default is { } written && FieldTypeText.TryParse(field.Type.Value, Nested, out var type)
+                && DefaultValue.WhyNot(type, field.Name.Value, DefaultValue.ToJson(type, written.Value)) is { } why)
+                yield return (written, why);
+    }
+
+    private static SchemaField MakeField(DeclaredField field, FieldType type)
+    {
+        var json = field.Default is { } written ? DefaultValue.ToJson(type, written.Value) : null;
+        if (json is not null && DefaultValue.WhyNot(type, field.Name.Value, json) is not null) json = null;
+        return new SchemaField(field.Name.Value, type, HasDefault: type.IsOptional || json is not null)
+        {
+            Default = json,
+        };
     }
 
     private int WeightOf(FieldType type) =>
