@@ -6,7 +6,7 @@ namespace Millrace.Streamlets;
 
 /// <summary>The values of a <see cref="KeyedState{T}"/>: arrays by key number, with an undo log of the open
 /// batches.</summary>
-internal sealed class KeyedStore<T>(string name) : StateStore(name)
+internal sealed class KeyedStore<T>(string name, RecordCodec<T>? own = null) : StateStore(name)
 {
     private const byte Present = 1;
     private const byte Dirty = 2;
@@ -30,12 +30,12 @@ internal sealed class KeyedStore<T>(string name) : StateStore(name)
 
     internal override bool HasChanges => _dirty.Count > 0;
 
-    internal override RecordSchema Schema(ICodecSource codecs) => codecs.Codec<T>().Schema;
+    internal override RecordSchema Schema(ICodecSource codecs) => (own ?? codecs.Codec<T>()).Schema;
 
     internal override void Bind(StepContext context, ICodecSource codecs)
     {
         _context = context;
-        _codec = codecs.Codec<T>();
+        _codec = own ?? codecs.Codec<T>();
         _holdsSlices = typeof(T).IsValueType && RuntimeHelpers.IsReferenceOrContainsReferences<T>();
     }
 

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Millrace.Streamlets;
+
 namespace Millrace;
 
 /// <summary>A parameter of a streamlet, set by the blueprint before the streamlet starts.</summary>
@@ -71,6 +74,19 @@ public abstract class Parameter
         string name, string description, string[] choices, string? @default = null) =>
         new(name, description, ParameterKind.Choice, ParameterText.Choice(choices))
         { Default = @default, HasDefault = @default is not null, Choices = choices };
+
+    /// <summary>An expression over the fields of a record; the streamlet's type checks it.</summary>
+    internal static Parameter<string> Expression(string name, string description) =>
+        new(name, description, ParameterKind.Expression, ParameterText.Text);
+
+    /// <summary>Names of fields.</summary>
+    internal static Parameter<string> Names(string name, string description) =>
+        new(name, description, ParameterKind.Names, ParameterText.Text) { IsOptional = true };
+
+    /// <summary>Expressions by name.</summary>
+    internal static Parameter<ImmutableArray<NamedText>> Expressions(
+        string name, string description, bool isRequired = false) =>
+        new(name, description, ParameterKind.Expressions, ParameterText.Named) { IsOptional = !isRequired };
 
     /// <summary>A span of time, such as <c>100 ms</c>.</summary>
     public static Parameter<TimeSpan> Duration(string name, string description, TimeSpan? @default = null,

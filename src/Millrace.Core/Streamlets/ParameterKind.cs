@@ -26,4 +26,13 @@ public enum ParameterKind
 
     /// <summary>A number of bytes.</summary>
     Size,
+
+    /// <summary>An expression over the fields of a record.</summary>
+    Expression,
+
+    /// <summary>Expressions by name: a map in the blueprint.</summary>
+    Expressions,
+
+    /// <summary>Names of fields: a list in the blueprint, or one text with commas.</summary>
+    Names,
 }

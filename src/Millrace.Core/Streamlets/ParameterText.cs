@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Millrace.Streamlets;
 
 namespace Millrace;
 
@@ -47,6 +49,23 @@ internal static class ParameterText
     {
         value = text;
         return text.Length <= LongestText ? null : $"the text is longer than {LongestText} characters";
+    }
+
+    /// <summary>Texts by name, a line each: <c>name: text</c>.</summary>
+    internal static string? Named(string text, out ImmutableArray<NamedText> value)
+    {
+        value = [];
+        var entries = ImmutableArray.CreateBuilder<NamedText>();
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon <= 0) return $"'{line}' is not a name, a colon and an expression";
+            entries.Add(new NamedText(line[..colon].Trim(), line[(colon + 1)..].Trim()));
+        }
+
+        if (entries.Select(entry => entry.Name).Distinct().Count() != entries.Count) return "a name stands twice";
+        value = entries.ToImmutable();
+        return null;
     }
 
     internal static string? Pattern(string text, out string value)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace Millrace.Streamlets;
@@ -86,6 +87,25 @@ internal sealed class StepContext
         start = KeyLength;
         KeyLength += length;
         return _keys.AsSpan(start, length);
+    }
+
+    /// <summary>From here on the row being handled has its key and eight bytes more: state and timers of a part of what
+    /// the key stands for. Comes before the first timer of the row is set.</summary>
+    internal void ExtendKey(long part)
+    {
+        var key = AddKeys(Current.KeyLength + sizeof(long), out var start);
+        _keys.AsSpan(Current.KeyStart, Current.KeyLength).CopyTo(key);
+        BinaryPrimitives.WriteInt64BigEndian(key[Current.KeyLength..], part);
+        Current.KeyStart = start;
+        Current.KeyLength += sizeof(long);
+        _currentKey = -1;
+    }
+
+    /// <summary>Undoes <see cref="ExtendKey"/>: rows leave with the key that they came with.</summary>
+    internal void CutKey()
+    {
+        Current.KeyLength -= sizeof(long);
+        _currentKey = -1;
     }
 
     /// <summary>Makes a kept key the key of rows of this step.</summary>

@@ -1,3 +1,4 @@
+using Millrace.Schemas;
 using Millrace.Streamlets;
 
 namespace Millrace;
@@ -82,6 +83,14 @@ public abstract class Streamlet
     protected KeyedState<T> State<T>(string name)
     {
         var store = new KeyedStore<T>(name);
+        _stores.Add(store);
+        return new KeyedState<T>(store);
+    }
+
+    /// <summary>As <see cref="State{T}(string)"/>, of a type that only this streamlet knows.</summary>
+    internal KeyedState<T> State<T>(string name, RecordCodec<T> codec)
+    {
+        var store = new KeyedStore<T>(name, codec);
         _stores.Add(store);
         return new KeyedState<T>(store);
     }

@@ -29,6 +29,11 @@ internal sealed class TimerQueue : StateStore
     {
     }
 
+    /// <summary>Whether timers are of a key; a streamlet that only waits takes records without one as well.</summary>
+    internal bool IsByKey { get; set; } = true;
+
+    internal override bool IsKeyed => IsByKey;
+
     internal override bool HasChanges => _changes.Count > 0;
 
     internal int Kinds => _kinds.Count;

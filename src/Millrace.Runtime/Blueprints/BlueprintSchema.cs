@@ -69,6 +69,11 @@ internal static class BlueprintSchema
         ParameterKind.Choice => new JsonObject { ["enum"] = Array(parameter.Choices) },
         ParameterKind.Duration => new JsonObject { ["type"] = "string", ["pattern"] = DurationShape.Pattern },
         ParameterKind.Size => new JsonObject { ["type"] = "string", ["pattern"] = SizeShape.Pattern },
+        ParameterKind.Expressions => ParameterShape.Map.ToJsonSchema(),
+        ParameterKind.Names => new JsonObject
+        {
+            ["oneOf"] = new JsonArray(new AnyScalarShape().ToJsonSchema(), ParameterShape.List.ToJsonSchema()),
+        },
         _ => new AnyScalarShape().ToJsonSchema(),
     };
 

@@ -25,6 +25,7 @@ internal static class BlueprintVerifier
         new SchemasAreSound(),
         new SchemasAreKnown(),
         new SchemasFit(),
+        new ExpressionsAreSound(),
         new KeysAreFields(),
         new PartitionsFollow(),
         new InputsAreCopartitioned(),

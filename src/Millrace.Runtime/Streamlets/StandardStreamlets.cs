@@ -6,10 +6,12 @@ internal static class StandardStreamlets
     /// <summary>Adds them.</summary>
     internal static void AddTo(Action<StreamletType> add)
     {
-        add(new HttpIngressType());
-        add(new JsonLinesIngressType());
-        add(new JsonLinesEgressType());
-        add(new ConsoleEgressType());
-        add(new OutcomeJoinType());
+        StreamletType[] types =
+        [
+            new HttpIngressType(), new JsonLinesIngressType(), new JsonLinesEgressType(), new ConsoleEgressType(),
+            new OutcomeJoinType(), new FilterType(), new SplitType(), new MapType(), new SelectType(),
+            new MergeType(), new JoinType(), new AggregateType(),
+        ];
+        foreach (var type in types) add(type);
     }
 }

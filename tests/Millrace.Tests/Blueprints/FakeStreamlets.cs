@@ -1,4 +1,5 @@
 using System.Buffers;
+using Millrace.Runtime.Streamlets;
 using Millrace.Schemas;
 
 namespace Millrace.Tests.Blueprints;
@@ -23,6 +24,12 @@ internal static class FakeStreamlets
         StreamletType.Of(() => new ReadsUnknown()),
         StreamletType.Of(() => new WritesDepartures()),
         StreamletType.Of(() => new BadlyDeclared()),
+        new FilterType(),
+        new MapType(),
+        new SelectType(),
+        new SplitType(),
+        new AggregateType(),
+        new JoinType(),
         new FakeGeneric("twice", new MergeMaker()),
         new FakeGeneric("twice", new ConsoleMaker()),
     ];

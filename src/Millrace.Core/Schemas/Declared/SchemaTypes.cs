@@ -6,8 +6,8 @@ namespace Millrace.Schemas.Declared;
 
 /// <summary>
 /// Types made at start for schemas that no C# type stands for: a struct with one field per field of the schema, of its
-/// name, and a codec whose bytes and JSON equal those of a generated one. Equal schemas give the same type. What is made
-/// stays until the process ends: one small type per distinct schema.
+/// name, and a codec whose bytes and JSON equal those of a generated one. Equal schemas give the same type. What is
+/// made stays until the process ends: one small type per distinct schema.
 /// </summary>
 internal static class SchemaTypes
 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Millrace.Runtime.Expressions;
 using Millrace.Schemas;
 
 namespace Millrace.Runtime.Blueprints.Plans;
@@ -36,7 +37,8 @@ internal sealed record PlannedStreamlet
     /// <summary>Makes one to run, with its parameters set.</summary>
     internal Streamlet Create()
     {
-        var streamlet = Type.Create(TypeArguments);
+        var streamlet = Type is IParameterizedType type
+            ? type.Create(TypeArguments, Name, Parameters) : Type.Create(TypeArguments);
         foreach (var parameter in streamlet.Parameters)
         {
             if (!Parameters.TryGetValue(parameter.Name, out var text)) continue;

@@ -36,6 +36,10 @@ internal sealed class ResolvedStreamlet(DeclaredStreamlet declared, int index, S
     /// <summary>Whether it keeps state or sets timers, both of which are kept per key.</summary>
     internal bool IsKeyed => Specimen?.Stores.Any(store => store.IsKeyed) == true;
 
+    /// <summary>Whether it keeps state or waits with timers, by key or not: its inputs must be there to be read
+    /// again.</summary>
+    internal bool Remembers => IsKeyed || Specimen?.TimerQueue is not null;
+
     /// <summary>Whether its type names a slot: it scores there or joins outcomes.</summary>
     internal bool UsesSlot => Parameters.Any(p => p.Name == SlotParameter);
 

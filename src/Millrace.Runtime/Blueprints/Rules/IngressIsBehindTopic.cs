@@ -10,7 +10,7 @@ internal sealed class IngressIsBehindTopic : IRule
         foreach (var ingress in context.Blueprint.Streamlets.Where(streamlet => streamlet.IsIngress))
         {
             var start = context.Blueprint.Wires.Where(wire => wire.From.Value.Streamlet == ingress);
-            foreach (var path in WirePaths.Find(context.Blueprint, start, s => s.IsKeyed || s.UsesSlot))
+            foreach (var path in WirePaths.Find(context.Blueprint, start, s => s.Remembers || s.UsesSlot))
             {
                 var target = path[^1].To.Value.Streamlet;
                 problems.Add(

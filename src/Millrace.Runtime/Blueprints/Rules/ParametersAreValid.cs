@@ -33,6 +33,13 @@ internal sealed class ParametersAreValid : IRule
                 $"'{streamlet.Declared.Type}' has no parameter '{written.Name}'; it has {NearMiss.Names(names)}.",
                 NearMiss.Suggest(written.Name.Value, names.Append("lanes").Append("faults")));
         }
+        else if (!Takes(parameter.Kind, written.Form))
+        {
+            problems.Add(
+                FileKinds.WrongShape,
+                written.Value.Place,
+                $"'{streamlet}.{parameter.Name}' is a {FormName(written.Form)}; expected is {FormOf(parameter.Kind)}.");
+        }
         else if (parameter.TrySet(written.Value.Value) is { } wrong)
         {
             problems.Add(
@@ -42,6 +49,22 @@ internal sealed class ParametersAreValid : IRule
                 NearMiss.Suggest(written.Value.Value, parameter.Choices));
         }
     }
+
+    private static bool Takes(ParameterKind kind, ParameterForm form) => form switch
+    {
+        ParameterForm.Map => kind == ParameterKind.Expressions,
+        ParameterForm.List => kind == ParameterKind.Names,
+        _ => true,
+    };
+
+    private static string FormName(ParameterForm form) => form == ParameterForm.Map ? "map" : "list";
+
+    private static string FormOf(ParameterKind kind) => kind switch
+    {
+        ParameterKind.Expressions => "a map of names to expressions",
+        ParameterKind.Names => "a list of names",
+        _ => "a single value",
+    };
 
     private static ProblemKind KindOf(Parameter parameter, string text) => parameter.Kind switch
     {

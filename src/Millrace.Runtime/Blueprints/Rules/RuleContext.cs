@@ -12,7 +12,7 @@ internal sealed class RuleContext
         Settings = settings;
         Blueprint = new ResolvedBlueprint(blueprint, settings.StreamletTypes);
         Schemas = new SchemaNames(blueprint.Schemas, settings.RecordTypes);
-        Types = TypeInference.Solve(Blueprint, Schemas);
+        Types = TypeInference.Solve(Blueprint, Schemas, settings.RecordTypes);
         Partitions = new PartitionSolution(Blueprint);
     }
 

@@ -45,7 +45,7 @@ internal static class BlueprintShapes
         new("throws", ThrowPolicies,
             "What happens when its code throws: stop (default), or dead letter for the record alone."),
     ])
-    { Others = new AnyScalarShape() };
+    { Others = new ParameterShape() };
 
     internal static readonly BlockShape Topic = new("a topic",
     [

@@ -36,11 +36,12 @@ internal sealed class ShapeChecker(ProblemList problems)
             case (ListShape { AllowsOneAlone: true } list, YamlScalar { IsNull: false }):
                 Check(node, list.Item, what);
                 break;
-            case (EitherShape either, YamlScalar { IsNull: false }):
-                Check(node, either.Alone, what);
+            case (ParameterShape, _) when !node.IsNull:
+                if (node is not YamlScalar)
+                    Check(node, node is YamlMap ? ParameterShape.Map : ParameterShape.List, what);
                 break;
-            case (EitherShape either, YamlMap):
-                Check(node, either.Map, what);
+            case (EitherShape either, YamlScalar { IsNull: false } or YamlMap):
+                Check(node, node is YamlMap ? either.Map : either.Alone, what);
                 break;
             default:
                 problems.Add(

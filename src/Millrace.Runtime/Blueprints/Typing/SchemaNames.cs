@@ -91,6 +91,7 @@ internal sealed class SchemaNames
         };
     }
 
+
     private int WeightOf(FieldType type) =>
         type.Item is { } item ? WeightOf(item)
         : type.Record is { } record ? _weights.GetValueOrDefault(record.Name)

@@ -1,4 +1,6 @@
 using Millrace.Runtime.Blueprints.Resolved;
+using Millrace.Runtime.Expressions;
+using Millrace.Schemas;
 
 namespace Millrace.Runtime.Blueprints.Typing;
 
@@ -10,15 +12,17 @@ namespace Millrace.Runtime.Blueprints.Typing;
 internal sealed class TypeInference
 {
     private readonly ResolvedBlueprint _blueprint;
+    private readonly IRecordTypes _records;
     private readonly Substitution _known = new();
     private readonly Dictionary<ResolvedTopic, Type> _topics = [];
     private readonly List<TypeConflict> _conflicts = [];
 
-    private TypeInference(ResolvedBlueprint blueprint) => _blueprint = blueprint;
+    private TypeInference(ResolvedBlueprint blueprint, IRecordTypes records) =>
+        (_blueprint, _records) = (blueprint, records);
 
-    internal static TypeSolution Solve(ResolvedBlueprint blueprint, SchemaNames schemas)
+    internal static TypeSolution Solve(ResolvedBlueprint blueprint, SchemaNames schemas, IRecordTypes records)
     {
-        var inference = new TypeInference(blueprint);
+        var inference = new TypeInference(blueprint, records);
         foreach (var topic in blueprint.Topics)
             if (topic.Declared.Schema is { } name && schemas.Find(name.Value) is [var codec])
                 inference._topics.Add(topic, codec.RecordType);
@@ -44,6 +48,7 @@ internal sealed class TypeInference
     {
         var before = _known.Count + _topics.Count;
         foreach (var wire in _blueprint.Wires) UnifyWire(wire, report: false);
+        foreach (var streamlet in _blueprint.Streamlets) Derive(streamlet);
         foreach (var topic in _blueprint.Topics)
         {
             if (!_topics.TryGetValue(topic, out var type))
@@ -61,6 +66,20 @@ internal sealed class TypeInference
 
         return _known.Count + _topics.Count > before;
     }
+
+    // A type that follows from expressions over given ones is known as soon as those are.
+    private void Derive(ResolvedStreamlet streamlet)
+    {
+        if (streamlet.Type is not IDerivingType type || type.GivenTypes == streamlet.Type.TypeParameters) return;
+        var derived = new VariableTerm(streamlet.Index, type.GivenTypes);
+        if (_known.TypeOf(derived) is not null) return;
+        if (Derivations.Of(streamlet, ArgumentSchema, static (_, _, _) => { }) is not { } derivation) return;
+        if (type.Derive(derivation) is { } schema)
+            _known.Unify(derived, new FixedTerm(_records.Declare(schema).RecordType));
+    }
+
+    private RecordSchema? ArgumentSchema(ResolvedStreamlet streamlet, int parameter) =>
+        _known.TypeOf(new VariableTerm(streamlet.Index, parameter)) is { } type ? _records.Find(type)?.Schema : null;
 
     private void UnifyWire(ResolvedWire wire, bool report)
     {

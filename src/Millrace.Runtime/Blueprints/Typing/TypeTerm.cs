@@ -11,6 +11,7 @@ internal abstract record TypeTerm
     {
         if (type == typeof(TypeParameter0)) return new VariableTerm(streamlet, 0);
         if (type == typeof(TypeParameter1)) return new VariableTerm(streamlet, 1);
+        if (type == typeof(TypeParameter2)) return new VariableTerm(streamlet, 2);
         if (!type.IsConstructedGenericType) return new FixedTerm(type);
         var arguments = type.GenericTypeArguments.Select(argument => Of(argument, streamlet)).ToImmutableArray();
         return arguments.All(argument => argument is FixedTerm)
