@@ -3,6 +3,7 @@ using Millrace.Bench.Decisions;
 using Millrace.Bench.Engines;
 using Millrace.Bench.Flights;
 using Millrace.Bench.Logs;
+using Millrace.Bench.Posts;
 using Millrace.Bench.Schemas;
 using Millrace.Bench.Starts;
 
@@ -21,6 +22,7 @@ BenchVerb[] verbs =
     new("flights", "all flights beside the raw ONNX loop (--flights flights-3m.parquet --runs 5)", FlightsBench.Run),
     new("decisions", "cost on the lane, bytes, look-ups (--decisions 10000000 --look-ups 1000)", DecisionBench.Run),
     new("decision sizes", "bytes of the decisions of a data directory (--data .millrace)", DecisionBench.Sizes),
+    new("posts", "records over HTTP, durable (--clients 800 --seconds 5 --stream 2000000)", PostBench.Run),
     new("start clone", "new clone to its first committed score, with packages cached", StartBench.RunClone),
     new("start", "built sample to its first committed score (--runs 5; build the sample first)", StartBench.Run),
     new("schemas codec", "generated, made at start, columnar (--rounds 101 --repeats 5)", CodecSpeed.Run),

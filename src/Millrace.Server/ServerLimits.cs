@@ -5,9 +5,10 @@ namespace Millrace.Server;
 /// <summary>Every limit of the server, each with its reason.</summary>
 internal static class ServerLimits
 {
-    /// <summary>A page holds up to six connections; this leaves room for forty pages and the scrapers, and bounds what
-    /// a client that opens connections without end can take.</summary>
-    public const int Connections = 256;
+    /// <summary>A page holds up to six connections, and a post waits for the disk: with 10 ms for a sync, a thousand
+    /// connections of one post each still bring more than one machine decodes. It bounds what a client that opens
+    /// connections without end can take.</summary>
+    public const int Connections = 1024;
 
     /// <summary>The largest body outside a push is a launch, which is under 1 KiB.</summary>
     public const long Body = 64 * 1024;

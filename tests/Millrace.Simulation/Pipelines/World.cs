@@ -1,5 +1,4 @@
 using Millrace.Backplanes;
-using Millrace.Models;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Execution;

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text.Json;
+using Millrace.Runtime.Hosting;
 using Millrace.Runtime.Hosting.Instances;
 using Millrace.Tests.FlightDelays;
 using Xunit;
@@ -41,7 +43,7 @@ public sealed class CallRecordsTests
 
     [Fact]
     public async Task Eight_streamlets_lose_none_of_the_calls_that_are_made_up() =>
-        await RunAsync("blueprint.yaml", instance =>
+        await RunAsync("unthrottled.yaml", instance =>
         {
             var status = instance.Status();
             Assert.Equal(8, status.Streamlets.Count);
@@ -60,7 +62,36 @@ public sealed class CallRecordsTests
         }, "cdr-generator1.speed=max", "cdr-generator1.limit=20000", "cdr-generator2.speed=max",
             "cdr-generator2.limit=20000", "cdr-generator1.late=0.005");
 
-    private static async Task RunAsync(string file, Action<Instance> check, params string[] settings)
+    [Fact]
+    public async Task Calls_that_are_posted_are_merged_with_those_that_are_made_up()
+    {
+        var lines = await File.ReadAllBytesAsync(
+            Path.Combine(Sample, "data", "made-up-calls.jsonl"), TestContext.Current.CancellationToken);
+        await RunAsync("blueprint.yaml", async host =>
+        {
+            var stream = host.Instance.FindPostTarget("cdr-ingress")!.OpenStream();
+            await stream.AddAsync(new ReadOnlySequence<byte>(lines), TestContext.Current.CancellationToken);
+            var result = await stream.EndAsync();
+            Assert.Equal((PostOutcome.Durable, 20L, 0L), (result.Outcome, result.Accepted, result.Rejected));
+            Assert.Equal(20, Read(host.Instance, "posted-calls").Count);
+            while (!Read(host.Instance, "valid-calls").Exists(IsOf2011)) await Task.Yield();
+            Assert.Equal(8, host.Instance.Status().Streamlets.Count);
+        }, []);
+
+        static bool IsOf2011(JsonElement valid) =>
+            valid.GetProperty("window_start_seconds").GetInt64() is > 1_293_840_000 and < 1_325_376_000;
+    }
+
+    private static Task RunAsync(string file, Action<Instance> check, params string[] settings) =>
+        RunAsync(file, async host =>
+        {
+            await host.Ended.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+            Assert.False(host.HasFailed,
+                host.Instance.Status().Streamlets.FirstOrDefault(item => item.Reason is not null)?.Reason);
+            check(host.Instance);
+        }, settings);
+
+    private static async Task RunAsync(string file, Func<PipelineHost, Task> use, string[] settings)
     {
         var stop = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("millrace-calls-");
@@ -74,10 +105,7 @@ public sealed class CallRecordsTests
             var plan = app.Verify(blueprint, settings);
             await using var host = await PipelineHost.StartAsync(
                 app.Setup(plan, Sample, Path.Combine(folder.FullName, "data")), stop);
-            await host.Ended.WaitAsync(TimeSpan.FromMinutes(2), stop);
-            Assert.False(host.HasFailed,
-                host.Instance.Status().Streamlets.FirstOrDefault(item => item.Reason is not null)?.Reason);
-            check(host.Instance);
+            await use(host);
         }
         finally
         {
