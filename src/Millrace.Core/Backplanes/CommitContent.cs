@@ -10,7 +10,7 @@ namespace Millrace.Backplanes;
 /// </summary>
 public sealed class CommitContent : IBufferWriter<byte>
 {
-    private const int InitialBytes = 64 * 1024;
+    private const int InitialBytes = 4 * 1024;
     private readonly List<CommitEntry> _entries = [];
     private byte[] _bytes = new byte[InitialBytes];
     private int _length;

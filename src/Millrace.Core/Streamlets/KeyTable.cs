@@ -9,8 +9,8 @@ namespace Millrace.Streamlets;
 /// </summary>
 internal sealed class KeyTable
 {
-    private int[] _buckets = new int[1024];
-    private Entry[] _entries = new Entry[512];
+    private int[] _buckets = new int[64];
+    private Entry[] _entries = new Entry[32];
     private int _count;
     private int _free = -1;
 

@@ -14,7 +14,7 @@ internal sealed class KeyedStore<T>(string name, RecordCodec<T>? own = null) : S
     private T[] _values = [];
     private byte[] _flags = [];
     private long[] _logged = [];
-    private Undo[] _undo = new Undo[256];
+    private Undo[] _undo = new Undo[16];
     private int _undoCount;
     private bool _holdsSlices;
     private StepContext _context = null!;

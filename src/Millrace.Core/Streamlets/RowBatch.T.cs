@@ -6,7 +6,7 @@ namespace Millrace.Streamlets;
 /// <typeparam name="T">The record type.</typeparam>
 public sealed class RowBatch<T> : RowBatch
 {
-    private const int InitialCapacity = 256;
+    private const int InitialCapacity = 32;
     private T[] _values = new T[InitialCapacity];
     private RowHead[] _heads = new RowHead[InitialCapacity];
 

@@ -10,7 +10,7 @@ namespace Millrace.Streamlets;
 internal sealed class StepContext
 {
     internal RowHead Current;
-    private byte[] _keys = new byte[4096];
+    private byte[] _keys = new byte[512];
     private int _currentKey = -1;
 
     /// <summary>Keys that state and timers hold on to.</summary>

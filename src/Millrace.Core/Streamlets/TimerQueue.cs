@@ -15,7 +15,7 @@ internal sealed class TimerQueue : StateStore
     private readonly Stack<int> _free = new();
     private readonly List<(long Batch, int Entry, bool Fired)> _undo = [];
     private readonly List<int> _changes = [];
-    private TimerEntry[] _entries = new TimerEntry[256];
+    private TimerEntry[] _entries = new TimerEntry[16];
     private int _used;
     private long _sequence;
     private readonly Dictionary<(short Input, long Offset, long Timer), int> _setByTimers = [];

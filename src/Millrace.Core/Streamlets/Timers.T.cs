@@ -18,7 +18,7 @@ public sealed class Timers<T> : ITimerPayloads
     private readonly short _which;
     private readonly long _horizon;
     private readonly Stack<int> _free = new();
-    private T[] _payloads = new T[64];
+    private T[] _payloads = new T[16];
     private int _used;
     private RecordCodec<T> _codec = null!;
     private bool _holdsSlices;

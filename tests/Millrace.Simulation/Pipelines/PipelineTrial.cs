@@ -39,13 +39,18 @@ internal sealed class PipelineTrial
             throw new TrialFailedException(failure.Check,
                 $"{failure.Message}\nAgain: MILLRACE_SEED={seed} dotnet test tests/Millrace.Simulation", failure);
         }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            throw new TrialFailedException(Check.Readable,
+                $"{failure}\nAgain: MILLRACE_SEED={seed} dotnet test tests/Millrace.Simulation", failure);
+        }
     }
 
     private void Run()
     {
         for (var kills = _dice.Next(6); kills > 0; kills--) LiveAndDie();
         LiveToTheEnd();
-        new TrialChecks(_graph, _world, new StoredLog(_world.Backplane)).Run();
+        new TrialChecks(_graph, _world, new StoredLog(_world.Log)).Run();
     }
 
     private void LiveAndDie()
@@ -91,6 +96,7 @@ internal sealed class PipelineTrial
 
     private void Drain()
     {
+        _world.Files.Faults.Capacity = long.MaxValue;
         for (var round = 0; !_world.Engine.IsOver; round++)
         {
             if (round == MostIdleRounds || _world.HasLogFailed)
@@ -118,11 +124,18 @@ internal sealed class PipelineTrial
                 _world.Advance(_dice.Next(120));
                 break;
             default:
-                if (_dice.OneIn(3)) _world.Launch();
+                Disturb();
                 break;
         }
 
         CheckFailure();
+    }
+
+    private void Disturb()
+    {
+        if (_dice.OneIn(3)) _world.Launch();
+        if (_dice.OneIn(8)) _world.Files.Faults.Capacity = _world.Files.OccupiedBytes + _dice.Next(80_000);
+        else _world.Files.Faults.Capacity = long.MaxValue;
     }
 
     private void CheckFailure()

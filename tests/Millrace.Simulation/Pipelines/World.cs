@@ -1,4 +1,3 @@
-using Millrace.Backplanes;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Execution;
@@ -25,7 +24,7 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
     internal static readonly DecisionKey Key = new([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
     private readonly ManualClock _clock = new();
     private readonly VerifiedBlueprint _plan = GraphBlueprint.Of(
-        graph, new CommitPolicy { Records = dice.Next(2, 40), Interval = TimeSpan.FromMilliseconds(100) });
+        graph, flaw, new CommitPolicy { Records = dice.Next(2, 40), Interval = TimeSpan.FromMilliseconds(100) });
     private readonly EmbeddedLogOptions _logOptions = new()
     {
         HasThread = false, SegmentBytes = 64 * 1024 << dice.Next(3), CheckpointBytes = 4096 << dice.Next(5),
@@ -44,8 +43,8 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
 
     internal IReadOnlyList<Lane> Lanes { get; private set; } = [];
 
-    /// <summary>What readers and the engine see of the log.</summary>
-    internal IBackplane Backplane { get; private set; } = null!;
+    /// <summary>The log, without anything in between.</summary>
+    internal EmbeddedLog Log => _log!;
 
     /// <summary>Whether the log has given up: the process has to end.</summary>
     internal bool HasLogFailed { get; private set; }
@@ -60,13 +59,12 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
         log.Failed += _ => HasLogFailed = true;
         _log = log;
         Witness.Compare(log);
-        Backplane = Witness.Over(FlawedBackplane.Over(log, flaw));
         _slots = new SlotBoard([.. graph.Groups.Where(group => group.Slot is not null).Select(GraphBlueprint.Slot)],
             new ScoringServices(Key) { Clock = _clock });
         Publish();
         _engine = new Engine(new EngineSetup
         {
-            Blueprint = _plan, Backplane = Backplane, Codecs = GraphBlueprint.Codecs, Clock = _clock, Slots = _slots,
+            Blueprint = _plan, Backplane = Witness.Over(FlawedBackplane.Over(log, flaw)), Codecs = GraphBlueprint.Codecs, Clock = _clock, Slots = _slots,
             Options = new EngineOptions
             {
                 CommitsInFlight = dice.Next(1, 4), Cut = MostRows == AllRows ? null : () => dice.Next(1, MostRows + 1),
@@ -118,7 +116,7 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
     {
         foreach (var slot in _slots!.Slots)
         {
-            var model = new VersionModel(_launch);
+            var model = new VersionModel(flaw == Flaw.ScoreByOtherVersion && _launch % 2 == 0 ? _launch - 1 : _launch);
             var admitted = new AdmittedModel(VersionModel.Package, model, []);
             var version = new LoadedVersion($"model@{_launch}", admitted, _ => { });
             var launch = new LaunchSet { Launch = _launch, Slot = slot.Name, Live = version.Name, By = "a trial" };

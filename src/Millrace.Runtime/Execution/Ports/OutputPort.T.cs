@@ -15,7 +15,7 @@ internal sealed class OutputPort<T> : OutputPort
     private readonly RecordCodec<T> _codec;
     private readonly Column<T>? _key;
     private readonly byte[] _number = new byte[20];
-    private int[] _next = new int[256];
+    private int[] _next = new int[32];
     private RowBatch<T> _rows;
     private RowBatch<T>? _merged;
     private readonly int[] _first;

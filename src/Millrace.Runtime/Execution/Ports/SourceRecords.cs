@@ -10,8 +10,8 @@ namespace Millrace.Runtime.Execution.Ports;
 /// </summary>
 internal sealed class SourceRecords(Step step)
 {
-    private byte[] _bytes = new byte[4096];
-    private int[] _ends = new int[512];
+    private byte[] _bytes = new byte[512];
+    private int[] _ends = new int[32];
     private int _count;
 
     internal ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _count == 0 ? 0 : _ends[_count - 1]);

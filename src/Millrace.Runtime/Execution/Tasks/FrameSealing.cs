@@ -12,7 +12,7 @@ internal sealed class FrameSealing
 {
     private readonly List<(DecisionsToSeal Decisions, IScoringPlace Place, TopicPartition Partition)> _parts = [];
     private readonly List<(TopicPartition Partition, int Start, int Length, int Count)> _frames = [];
-    private readonly ArrayBufferWriter<byte> _bytes = new(4096);
+    private readonly ArrayBufferWriter<byte> _bytes = new(512);
     private int _isDone;
 
     internal bool IsDone => Volatile.Read(ref _isDone) != 0;

@@ -16,7 +16,7 @@ internal sealed class Step(StepContext context, IReadOnlyList<InputPort> inputs)
     internal const int BeforeRow = 0;
     internal const int OfRow = 1;
     internal const int AfterRow = 2;
-    private long[] _watermarks = new long[1024];
+    private long[] _watermarks = new long[64];
 
     internal StepContext Context { get; } = context;
 

@@ -1,6 +1,7 @@
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution;
 using Millrace.Runtime.Hosting;
+using Millrace.Simulation.Pipelines.Flaws;
 using Millrace.Tests.Execution;
 
 namespace Millrace.Simulation.Pipelines.Graphs;
@@ -10,13 +11,13 @@ internal static class GraphBlueprint
 {
     internal static TypeRegistry Codecs { get; } = Registered();
 
-    internal static VerifiedBlueprint Of(GraphPlan graph, CommitPolicy commit)
+    internal static VerifiedBlueprint Of(GraphPlan graph, Flaw flaw, CommitPolicy commit)
     {
         var builder = new PlanBuilder(Codecs);
         foreach (var source in graph.Sources) builder.Streamlet(source.Name, () => new DropSource(source));
         foreach (var group in graph.Groups)
         {
-            foreach (var stage in group.Stages) Add(builder, group, stage);
+            foreach (var stage in group.Stages) Add(builder, group, stage, flaw);
             foreach (var wire in group.Wires)
                 builder.Wire(Port(group, wire.From, wire.IsLater), $"{group.Stages[wire.To].Name}.in");
         }
@@ -34,11 +35,11 @@ internal static class GraphBlueprint
         Otherwise = OtherwisePolicies.Default, Scorers = [group.Stages[^1].Name], OutcomeJoins = [],
     };
 
-    private static void Add(PlanBuilder builder, GroupPlan group, StagePlan stage)
+    private static void Add(PlanBuilder builder, GroupPlan group, StagePlan stage, Flaw flaw)
     {
         var throws = stage.Kind == StageKind.Fragile ? ThrowPolicy.DeadLetter : ThrowPolicy.Stop;
         if (stage.Kind == StageKind.Score) builder.Score<Drop>(stage.Name, Slot(group));
-        else builder.Streamlet(stage.Name, () => new Stage(stage), throws);
+        else builder.Streamlet(stage.Name, () => new Stage(stage, flaw), throws);
     }
 
     private static void Add(PlanBuilder builder, GraphPlan graph, TopicPlan topic)

@@ -1,3 +1,5 @@
+using Millrace.Simulation.Pipelines.Flaws;
+
 namespace Millrace.Simulation.Pipelines.Graphs;
 
 /// <summary>A stage of a random graph, as a streamlet. What it has to do is written a second time, in the
@@ -9,15 +11,18 @@ internal sealed class Stage : Streamlet
     internal const string Breaks = "the number breaks it";
     internal const long Horizon = 4;
     private readonly StagePlan _plan;
+    private readonly Flaw _flaw;
+    private long _lastOffset;
     private readonly Outlet<Drop> _out;
     private readonly Outlet<Drop>? _later;
     private readonly KeyedState<Running>? _running;
     private readonly KeyedState<Collected>? _collected;
     private readonly Timers<Drop>? _timers;
 
-    internal Stage(StagePlan plan)
+    internal Stage(StagePlan plan, Flaw flaw)
     {
         _plan = plan;
+        _flaw = flaw;
         if (plan.Kind == StageKind.Strip) Inlet<Scored<Drop>>("in", OnScored);
         else Inlet<Drop>("in", OnDrop);
         _out = Outlet<Drop>("out");
@@ -33,6 +38,7 @@ internal sealed class Stage : Streamlet
 
     private void OnDrop(in Drop drop)
     {
+        _lastOffset = Context.Current.Offset;
         switch (_plan.Kind)
         {
             case StageKind.Map:
@@ -68,6 +74,7 @@ internal sealed class Stage : Streamlet
 
     private void OnTimer(in Drop drop)
     {
+        if (_flaw == Flaw.TimerHasPositionOfTrigger) Context.Current.Offset = _lastOffset;
         _later!.Emit(drop with { Number = Add(drop.Number) });
         if (drop.Number % 3 == 1) _timers!.Set(Time + _plan.B, drop with { Number = drop.Number / 3 });
     }

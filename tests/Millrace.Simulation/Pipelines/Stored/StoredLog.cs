@@ -15,6 +15,8 @@ namespace Millrace.Simulation.Pipelines.Stored;
 /// <summary>Reads back all that a pipeline has left on its log.</summary>
 internal sealed class StoredLog(IBackplane backplane)
 {
+    private readonly StepContext _context = new();
+
     internal List<StoredRows> Rows(TopicPlan topic, int partition) => topic.IsScored
         ? Rows<Scored<Drop>>(topic.Name, partition, (row, scored) => row with
         {
@@ -69,21 +71,21 @@ internal sealed class StoredLog(IBackplane backplane)
         return batches;
     }
 
-    private static List<StoredRow> Rows<T>(ref BatchReader reader, long offset, long before, RecordCodec<T> codec,
+    private List<StoredRow> Rows<T>(ref BatchReader reader, long offset, long before, RecordCodec<T> codec,
         Func<StoredRow, T, StoredRow> fill)
     {
-        var context = new StepContext();
+        _context.BeginStep();
         var heads = new RowHead[reader.Header.Rows];
         var marks = new long[heads.Length];
         reader.ReadTimes(heads);
         reader.ReadWatermarks(heads, marks, before);
-        reader.ReadKeys(heads, context);
+        reader.ReadKeys(heads, _context);
         var body = reader.Body();
         var rows = new List<StoredRow>(heads.Length);
         for (var i = 0; i < heads.Length; i++)
         {
             codec.Read(ref body, out var value);
-            var key = Encoding.UTF8.GetString(context.KeyBytes, heads[i].KeyStart, heads[i].KeyLength);
+            var key = Encoding.UTF8.GetString(_context.KeyBytes, heads[i].KeyStart, heads[i].KeyLength);
             rows.Add(fill(new StoredRow(offset + i, heads[i].Time, marks[i], key, default), value));
         }
 
