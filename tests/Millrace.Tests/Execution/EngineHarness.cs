@@ -39,6 +39,9 @@ internal sealed class EngineHarness : IDisposable
 
     internal EngineOptions Options { get; set; } = new();
 
+    /// <summary>The files of sinks.</summary>
+    internal MemoryFileLayer Files { get; set; } = new();
+
     internal Engine Engine => _engine!;
 
     /// <summary>Moves the backplane between steps of the lanes; where it does nothing commits end late.</summary>
@@ -53,7 +56,7 @@ internal sealed class EngineHarness : IDisposable
             Slots = Slots, Run = RunNumber,
             Start = new StreamletStart
             {
-                Name = "", Task = 0, BaseFolder = "/", Clock = Clock, Files = new MemoryFileLayer(), Codecs = _codecs,
+                Name = "", Task = 0, BaseFolder = "/", Clock = Clock, Files = Files, Codecs = _codecs,
                 Console = TextWriter.Null,
             },
         });

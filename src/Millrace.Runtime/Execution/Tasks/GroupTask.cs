@@ -17,6 +17,8 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
     private int _running;
     private long _batch;
     private int _nextInput;
+    private bool _isAnnounced;
+    private bool _hasAnnouncement;
 
     internal TaskId Id { get; } = id;
 
@@ -45,6 +47,7 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
             node.Streamlet.Start(services.Start with { Name = node.Plan.Name, Task = Id.Number, Wake = Wake });
         _committer.RestoreCursors(last);
         if (last is { HasEnded: true }) State = TaskState.Ended;
+        _isAnnounced = last is not null || !Parts.Nodes.Any(node => node.Streamlet is IHasCursor and not IIngress);
     }
 
     /// <summary>Does a bounded amount of work.</summary>
@@ -52,7 +55,7 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
     {
         var now = services.Now;
         WakeAt = null;
-        if (!_committer.Advance()) return StepResult.Blocked;
+        if (!_committer.Advance() || !Announce(now)) return StepResult.Blocked;
         if (_committer.HasEnded) State = TaskState.Ended;
         if (State is TaskState.Ended or TaskState.Stopped) return StepResult.Idle;
         if (!TakeUpLaunches(now)) return StepResult.Idle;
@@ -86,6 +89,16 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         foreach (var node in Parts.Nodes) node.Streamlet.Stop();
         _committer.Dispose();
         foreach (var input in Parts.Inputs) input.Dispose();
+    }
+
+    // Before a sink writes outside of the log for the first time the log has to say that it begins: else, after a crash
+    // before the first commit, it could not tell what it wrote itself from what was there before.
+    private bool Announce(long now)
+    {
+        if (_isAnnounced) return true;
+        if (!_hasAnnouncement) _committer.Announce(now);
+        _hasAnnouncement = true;
+        return _isAnnounced = _committer.IsSettled;
     }
 
     // The path of a record; the numbers are those of docs/architecture.md.
