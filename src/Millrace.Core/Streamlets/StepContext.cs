@@ -22,6 +22,9 @@ internal sealed class StepContext
     /// <summary>Tells the watermark at a stamp of the step; set by the engine.</summary>
     internal Func<int, long> WatermarkAt { get; set; } = _ => EventTime.Beginning;
 
+    /// <summary>Whether the sources have ended: the next commit is the last one.</summary>
+    internal bool IsEnding { get; set; }
+
     /// <summary>Watermark as the streamlet that is running sees it.</summary>
     internal long Watermark => FiringWatermark ?? WatermarkAt(Current.Stamp);
 

@@ -176,7 +176,8 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         for (var i = 0; i < Parts.Nodes.Count; i++) EndBatch(Parts.Nodes[i].Streamlet.Stores);
         _committer.Add(now, _batch);
         for (var i = 0; i < Parts.Nodes.Count; i++) Clear(Parts.Nodes[i].Streamlet.Outlets);
-        if (Parts.Inputs.Count > 0 && _step.After == EventTime.End) _committer.End(now);
+        _context.IsEnding = _step.After == EventTime.End;
+        if (Parts.Inputs.Count > 0 && _context.IsEnding) _committer.End(now);
     }
 
     // By index: an enumerator of a list seen as an interface is allocated, at each step anew.
