@@ -40,8 +40,9 @@ internal static class PostBench
                 singles.Add(await SinglesAsync(ingress, clients, seconds));
                 ratios.Add(singles[^1] / nothing);
                 streams.Add(await StreamAsync(ingress, (int)arguments.Number("stream", 2_000_000)));
-                Console.WriteLine($"run {run + 1}       empty {nothing,9:N0} posts/s   durable {singles[^1],9:N0} posts/s"
-                    + $"   ratio {ratios[^1]:N2}   streams {streams[^1]:N0} records/s");
+                Console.WriteLine($"run {run + 1}       empty {nothing,9:N0} posts/s"
+                    + $"   durable {singles[^1],9:N0} posts/s   ratio {ratios[^1]:N2}"
+                    + $"   streams {streams[^1]:N0} records/s");
             }
 
             await CheckAsync(host, singles.Count > 0);
@@ -109,8 +110,8 @@ internal static class PostBench
         return client;
     }
 
-    private static byte[] Line(long number) =>
-        Encoding.UTF8.GetBytes($$"""{"user":"user-{{number % 1000}}","seconds":{{number % 7200}},"number":{{number}}}""");
+    private static byte[] Line(long number) => Encoding.UTF8.GetBytes(
+        $$"""{"user":"user-{{number % 1000}}","seconds":{{number % 7200}},"number":{{number}}}""");
 
     private static byte[] Lines(int count)
     {

@@ -20,7 +20,8 @@ internal static class StartBench
         Machine.Print(arguments.Directory);
         var folder = Repository.Sample("FlightDelays");
         var program = Path.Combine(folder, "bin", Configuration, "net10.0", "FlightDelays");
-        if (!File.Exists(program)) throw new FileNotFoundException($"Build the sample first ({Configuration}).", program);
+        if (!File.Exists(program))
+            throw new FileNotFoundException($"Build the sample first ({Configuration}).", program);
         var times = new List<double>();
         for (var round = 0; round < (int)arguments.Number("runs", 5); round++)
         {
@@ -31,7 +32,8 @@ internal static class StartBench
             };
             var (served, scored) = await MeasureAsync(start);
             times.Add(scored);
-            Console.WriteLine($"start {round + 1}     {served:N2} s to the address, {scored:N2} s to a committed score");
+            Console.WriteLine(
+                $"start {round + 1}     {served:N2} s to the address, {scored:N2} s to a committed score");
             Directory.Delete(data, recursive: true);
         }
 
@@ -47,7 +49,8 @@ internal static class StartBench
         Machine.Print(arguments.Directory);
         var clone = Path.Combine(arguments.Directory, "clone");
         var watch = Stopwatch.StartNew();
-        using (var git = Process.Start("git", ["clone", "--quiet", Repository.Root, clone])) await git.WaitForExitAsync();
+        using (var git = Process.Start("git", ["clone", "--quiet", Repository.Root, clone]))
+            await git.WaitForExitAsync();
         var cloned = watch.Elapsed.TotalSeconds;
         var start = new ProcessStartInfo("dotnet",
             ["run", "--project", Path.Combine("samples", "FlightDelays"), "--", "--json", "--port", "0"])

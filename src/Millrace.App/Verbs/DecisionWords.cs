@@ -46,7 +46,8 @@ internal static class DecisionWords
     internal static void Proof(Printer printer, ProofResult result)
     {
         foreach (var fault in result.Faults)
-            printer.Line($"~decisions.{result.Slot}/{fault.Partition} at {Words.Number(fault.Offset)}: {fault.Message}");
+            printer.Line($"~decisions.{result.Slot}/{fault.Partition} at {Words.Number(fault.Offset)}: "
+                + fault.Message);
         var looked = $"{Words.Count(result.Decisions, "decision")} in {Words.Count(result.Frames, "frame")}";
         printer.Line(result.IsProven
             ? $"{result.Slot}: {looked} check out: whole, chained and signed."

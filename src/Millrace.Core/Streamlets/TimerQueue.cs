@@ -280,8 +280,8 @@ internal sealed class TimerQueue : StateStore
             if (_entries[i].IsArmed) _heap.Add(i, _entries[i].Time, _entries[i].Sequence);
     }
 
-    // All that a record, or a timer, sets here it sets within one step, though not always in one go: it may come in more
-    // than once, over several wires or as several records, and other timers may fire in between.
+    // All that a record, or a timer, sets here it sets within one step, though not always in one go: it may come in
+    // more than once, over several wires or as several records, and other timers may fire in between.
     private long NextNumber()
     {
         ref readonly var cause = ref _context.Current;

@@ -1,3 +1,5 @@
+using Millrace.Streamlets;
+
 namespace Millrace.Runtime.Hosting;
 
 /// <summary>A running instance: its data and how it is doing.</summary>

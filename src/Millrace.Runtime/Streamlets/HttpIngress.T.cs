@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using Millrace.Runtime.Hosting;
 using Millrace.Schemas;
 using Millrace.Streamlets;
 

@@ -8,7 +8,7 @@ internal sealed class PostRoom(long limit)
     private long _taken;
     private bool _isClosed;
 
-    /// <summary>Takes room for some records where there is any left; the last to come may go beyond the limit.</summary>
+    /// <summary>Takes room for some records where any is left; the last to come may go beyond the limit.</summary>
     internal bool TryTake(int count)
     {
         lock (_lock) return Take(count);

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Millrace.Runtime.Hosting;
+using Millrace.Streamlets;
 
 namespace Millrace.Runtime.Streamlets;
 

@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Millrace.Runtime.Hosting;
+using Millrace.Streamlets;
 
 namespace Millrace.Server.Api;
 
-/// <summary>Records from outside, into the <c>http-ingress</c> streamlets; the token guard stands before them.</summary>
+/// <summary>Records from outside into <c>http-ingress</c> streamlets; the token guard stands before them.</summary>
 internal static class IngressRoutes
 {
     private const string Path = "/api/v1/ingress/{streamlet}";
@@ -108,7 +109,8 @@ internal static class IngressRoutes
                     $"Too many records of '{streamlet}' wait to become durable; nothing was stored. Try again.");
             default:
                 return Answers.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable,
-                    $"'{streamlet}' stopped; {result.Accepted + result.Rejected:N0} records of this request are durable.");
+                    $"'{streamlet}' stopped; {result.Accepted + result.Rejected:N0} records of this request are"
+                    + " durable.");
         }
     }
 

@@ -44,7 +44,8 @@ public sealed class PostTests : IDisposable
                 while (true)
                 {
                     var number = Interlocked.Increment(ref next);
-                    using var body = new StringContent($$"""{"number": {{number}}}""", Encoding.UTF8, "application/json");
+                    using var body = new StringContent(
+                        $$"""{"number": {{number}}}""", Encoding.UTF8, "application/json");
                     try
                     {
                         using var response = await client.PostAsync("/api/v1/ingress/calls", body, Cancellation);

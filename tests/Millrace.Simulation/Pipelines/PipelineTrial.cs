@@ -15,6 +15,7 @@ internal sealed class PipelineTrial
     private readonly Dice _dice;
     private readonly World _world;
     private readonly GraphPlan _graph;
+    private int _refused;
 
     private PipelineTrial(GraphPlan graph, World world, Dice dice)
     {
@@ -63,7 +64,7 @@ internal sealed class PipelineTrial
         }
         catch (StorageException)
         {
-            // The disk refuses before the log is open: the process ends at once.
+            _refused++; // The disk refuses before the log is open: the process ends at once.
         }
 
         _world.Kill(isPowerCut: !_dice.OneIn(3));

@@ -49,7 +49,8 @@ internal sealed class TrialChecks(GraphPlan graph, World world, StoredLog log)
             }
 
             latest = Math.Max(latest, row.Time);
-            Add(topic, producer, 0, new Expected(row.Time, latest - source.Disorder, new Content(row.Key, row.Id, row.Number)));
+            Add(topic, producer, 0,
+                new Expected(row.Time, latest - source.Disorder, new Content(row.Key, row.Id, row.Number)));
         }
     }
 

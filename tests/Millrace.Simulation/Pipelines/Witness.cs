@@ -57,7 +57,8 @@ internal sealed class Witness
 
         foreach (var submitted in _pending)
         {
-            var present = submitted.Batches.Count(batch => IsStored(stored, batch.Partition, batch.Offset, batch.Payload));
+            var present = submitted.Batches.Count(
+                batch => IsStored(stored, batch.Partition, batch.Offset, batch.Payload));
             if (present > 0 && present < submitted.Batches.Count)
                 throw new TrialFailedException(Check.Acknowledged,
                     $"{present} of the {submitted.Batches.Count} batches of a commit are there after a crash.");

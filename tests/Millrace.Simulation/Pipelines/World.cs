@@ -15,8 +15,8 @@ using Millrace.Tests.Execution;
 namespace Millrace.Simulation.Pipelines;
 
 /// <summary>
-/// A pipeline on its disk, life after life: the disk, the clock and the number of the newest launch outlive the process,
-/// all else is made anew.
+/// A pipeline on its disk, life after life: the disk, the clock and the number of the newest launch outlive the
+/// process, all else is made anew.
 /// </summary>
 internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
 {
@@ -64,7 +64,8 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
         Publish();
         _engine = new Engine(new EngineSetup
         {
-            Blueprint = _plan, Backplane = Witness.Over(FlawedBackplane.Over(log, flaw)), Codecs = GraphBlueprint.Codecs, Clock = _clock, Slots = _slots,
+            Blueprint = _plan, Backplane = Witness.Over(FlawedBackplane.Over(log, flaw)),
+            Codecs = GraphBlueprint.Codecs, Clock = _clock, Slots = _slots,
             Options = new EngineOptions
             {
                 CommitsInFlight = dice.Next(1, 4), Cut = MostRows == AllRows ? null : () => dice.Next(1, MostRows + 1),

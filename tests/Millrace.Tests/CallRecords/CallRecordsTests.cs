@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using Millrace.Runtime.Hosting;
 using Millrace.Runtime.Hosting.Instances;
+using Millrace.Streamlets;
 using Millrace.Tests.FlightDelays;
 using Xunit;
 

@@ -5,6 +5,7 @@ using Millrace.Runtime.Execution;
 using Millrace.Runtime.Hosting;
 using Millrace.Runtime.Logs;
 using Millrace.Runtime.Streamlets;
+using Millrace.Streamlets;
 using Millrace.Testing.Files;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using Millrace.Runtime.Hosting;
+using Millrace.Streamlets;
 
 namespace Millrace.Tests.Server;
 

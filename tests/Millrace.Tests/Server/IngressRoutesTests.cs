@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Millrace.Runtime.Hosting;
+using Millrace.Streamlets;
 using Xunit;
 
 namespace Millrace.Tests.Server;
@@ -60,7 +60,8 @@ public sealed class IngressRoutesTests(ServerFixture server) : IClassFixture<Ser
     {
         var lines = new PostedLines();
         server.Instance.PostTarget = lines;
-        using var response = await SendAsync(new StringContent("{}"), "application/json", token: "another-token-of-mine");
+        using var response = await SendAsync(
+            new StringContent("{}"), "application/json", token: "another-token-of-mine");
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Empty(lines.Calls);
     }

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using Millrace.Runtime.Hosting;
+using Millrace.Streamlets;
 
 namespace Millrace.Tests.Server;
 
@@ -27,6 +27,6 @@ internal sealed class PostedLines(PostOutcome outcome = PostOutcome.Durable) : I
         return ValueTask.FromResult(outcome != PostOutcome.Stopped);
     }
 
-    public Task<PostResult> EndAsync() =>
-        Task.FromResult(new PostResult(outcome, Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 0, null));
+    public Task<PostResult> EndAsync() => Task.FromResult(
+        new PostResult(outcome, Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 0, null));
 }

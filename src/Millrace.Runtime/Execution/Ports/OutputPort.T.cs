@@ -56,8 +56,8 @@ internal sealed class OutputPort<T> : OutputPort
             if (_first[partition] >= 0) WritePartition(commit, step, in producer, partition);
     }
 
-    // Rows of several outlets go out in the order of the step, as one batch: else those of the second would come after a
-    // watermark that is that of the whole step, and their order would show where the step was cut.
+    // Rows of several outlets go out in the order of the step, as one batch: else those of the second would come after
+    // a watermark that is that of the whole step, and their order would show where the step was cut.
     private RowBatch<T> Merged()
     {
         _merged ??= new RowBatch<T>();

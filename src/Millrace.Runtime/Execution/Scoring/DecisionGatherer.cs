@@ -117,8 +117,8 @@ internal sealed class DecisionGatherer(ScoringServices services) : IDisposable
         _ordinals[i] = NextOrdinal(in head);
     }
 
-    // All rows of one record, or of one timer, come within a step. Those of a record follow each other, those of a timer
-    // may come over several wires with others in between.
+    // All rows of one record, or of one timer, come within a step. Those of a record follow each other, those of a
+    // timer may come over several wires with others in between.
     private int NextOrdinal(in RowHead head)
     {
         if (head.Timer != 0)

@@ -191,8 +191,8 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         for (var i = 0; i < outlets.Count; i++) outlets[i].Rows.Clear();
     }
 
-    // The step is in place. A throw undoes it, and it is taken again moment by moment, so that what is blamed was not led
-    // astray by what comes after it: of one record or timer nothing stays but its dead letter.
+    // The step is in place. A throw undoes it, and it is taken again moment by moment, so that what is blamed was not
+    // led astray by what comes after it: of one record or timer nothing stays but its dead letter.
     private void StepIsolating(long now)
     {
         try

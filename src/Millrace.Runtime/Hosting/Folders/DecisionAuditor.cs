@@ -22,8 +22,8 @@ internal sealed class DecisionAuditor(IBackplane backplane, DecisionKey key, Sch
     /// <param name="from">Where to begin: 0, or the last stretch's next.</param>
     internal DecisionCheck? Check(string slot, int partition, long from)
     {
-        if (backplane.FindTopic(DecisionLookup.TopicOf(slot)) is not { } topic || partition >= topic.Settings.Partitions)
-            return null;
+        if (backplane.FindTopic(DecisionLookup.TopicOf(slot)) is not { } topic
+            || partition >= topic.Settings.Partitions) return null;
         var place = new TopicPartition(topic.Id, partition);
         // Before the frames are read: what is committed meanwhile must not look like a loss.
         var head = CommittedHead(slot, partition);

@@ -1,6 +1,7 @@
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution;
 using Millrace.Runtime.Hosting.Folders;
+using Millrace.Streamlets;
 
 namespace Millrace.Runtime.Hosting.Instances;
 

@@ -29,6 +29,8 @@ internal sealed class FlawedFiles(IFileLayer inner, Flaw flaw) : IFileLayer
 
     private sealed class FlawedFile(IFile inner, Flaw flaw) : IFile
     {
+        private int _unheard;
+
         public long Length => inner.Length;
 
         public int Read(Span<byte> buffer, long position) => inner.Read(buffer, position);
@@ -52,7 +54,7 @@ internal sealed class FlawedFiles(IFileLayer inner, Flaw flaw) : IFileLayer
             catch (StorageException error) when (
                 flaw == Flaw.IgnoreFailedSync && error.Failure == StorageFailure.Sync)
             {
-                // This is the planted bug: nobody hears of it.
+                _unheard++; // This is the planted bug.
             }
         }
 

@@ -31,20 +31,17 @@ internal sealed class StageOracle(StagePlan plan, int index, TaskOracle task)
 
     private void Handle(Row row)
     {
-        var (key, _, number) = row.Content;
+        var number = row.Content.Number;
         switch (plan.Kind)
         {
             case StageKind.Map:
-                var mapped = ((number * plan.A) + plan.B) % Modulus;
-                var newKey = plan.B > 3 ? string.Create(CultureInfo.InvariantCulture, $"k{mapped % 6}") : key;
-                Pass(row, row.Content with { Number = mapped, Key = newKey });
+                Map(row);
                 break;
             case StageKind.Filter:
                 if (number % plan.A != 0) Pass(row, row.Content);
                 break;
-            case StageKind.Refuse:
-                if (number % (plan.A + 2) == 0) task.Refuse(row, plan.Name, "the number is refused");
-                else Pass(row, row.Content);
+            case StageKind.Refuse when number % (plan.A + 2) == 0:
+                task.Refuse(row, plan.Name, "the number is refused");
                 break;
             case StageKind.Running:
                 Pass(row, row.Content with { Number = Add(row.Key, number) });
@@ -61,11 +58,9 @@ internal sealed class StageOracle(StagePlan plan, int index, TaskOracle task)
                 Set(row, row.Time + (number % plan.A * plan.B), row.Content);
                 break;
             case StageKind.Fragile:
-                if (number % (plan.A + 4) == 1)
-                    throw new BrokenException(row, plan.Name, "InvalidOperationException: the number breaks it");
-                Pass(row, row.Content with { Number = Add(row.Key, number) });
+                AddOrBreak(row);
                 break;
-            case StageKind.Strip:
+            case StageKind.Refuse or StageKind.Strip:
                 Pass(row, row.Content);
                 break;
             default:
@@ -73,6 +68,20 @@ internal sealed class StageOracle(StagePlan plan, int index, TaskOracle task)
                 Pass(row, row.Content);
                 break;
         }
+    }
+
+    private void Map(Row row)
+    {
+        var mapped = ((row.Content.Number * plan.A) + plan.B) % Modulus;
+        var key = plan.B > 3 ? string.Create(CultureInfo.InvariantCulture, $"k{mapped % 6}") : row.Content.Key;
+        Pass(row, row.Content with { Number = mapped, Key = key });
+    }
+
+    private void AddOrBreak(Row row)
+    {
+        if (row.Content.Number % (plan.A + 4) == 1)
+            throw new BrokenException(row, plan.Name, "InvalidOperationException: the number breaks it");
+        Pass(row, row.Content with { Number = Add(row.Key, row.Content.Number) });
     }
 
     private void FireDue(bool isPast)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Millrace.Runtime.Hosting;
+namespace Millrace.Streamlets;
 
 /// <summary>An ingress that takes records from outside. Safe from many threads.</summary>
 public interface IPostTarget

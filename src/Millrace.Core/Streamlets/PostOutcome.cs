@@ -1,4 +1,4 @@
-namespace Millrace.Runtime.Hosting;
+namespace Millrace.Streamlets;
 
 /// <summary>What became of records that were posted.</summary>
 public enum PostOutcome

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Millrace.Runtime.Hosting;
+namespace Millrace.Streamlets;
 
 /// <summary>A stream of records into an ingress. Belongs to one caller.</summary>
 public interface IPostStream

@@ -1,4 +1,4 @@
-namespace Millrace.Runtime.Hosting;
+namespace Millrace.Streamlets;
 
 /// <summary>What became of records that were posted to an ingress.</summary>
 /// <param name="Outcome">Whether they are durable.</param>
