@@ -71,10 +71,11 @@ internal static class IngressRoutes
         while (true)
         {
             var read = await body.ReadAsync(context.RequestAborted).ConfigureAwait(false);
-            var lines = read.IsCompleted ? read.Buffer : WholeLines(read.Buffer);
-            if (lines.IsEmpty && read.Buffer.Length > ServerLimits.Record)
+            var lines = WholeLines(read.Buffer);
+            if (read.Buffer.Length - lines.Length > ServerLimits.Record)
                 throw new BadHttpRequestException(
                     $"A line has more than {ServerLimits.Record:N0} bytes.", StatusCodes.Status413PayloadTooLarge);
+            if (read.IsCompleted) lines = read.Buffer;
             var goesOn = await stream.AddAsync(lines, context.RequestAborted).ConfigureAwait(false);
             body.AdvanceTo(lines.IsEmpty ? read.Buffer.Start : lines.End, read.Buffer.End);
             if (read.IsCompleted || !goesOn) return await stream.EndAsync().ConfigureAwait(false);

@@ -20,9 +20,7 @@ public sealed class FuzzTests
     {
         var random = new Random(seed);
         var sources = Kit.Files("good").Concat(Kit.Files("bad")).Select(File.ReadAllText).ToList();
-        var watch = Stopwatch.StartNew();
-        var rounds = 0;
-        while (watch.Elapsed < TimeSpan.FromSeconds(1) && rounds < 2000)
+        for (var round = 0; round < 300; round++)
         {
             var text = Mutate(random, sources[random.Next(sources.Count)]);
             var one = Stopwatch.StartNew();
@@ -31,10 +29,7 @@ public sealed class FuzzTests
 
             Assert.True(result.Verified is not null || result.Problems.Any(p => p.Severity == Severity.Error), text);
             Assert.True(one.Elapsed < TimeSpan.FromSeconds(5), text);
-            rounds++;
         }
-
-        Assert.True(rounds > 20);
     }
 
     [Fact]
