@@ -4,7 +4,8 @@ using System.Buffers.Binary;
 namespace Millrace.Tests.Execution;
 
 /// <summary>An ingress over a list.</summary>
-internal sealed class ItemSource(IReadOnlyList<(long Time, Item Item)> rows, long disorder = 0) : Ingress<Item>
+internal sealed class ItemSource(
+    IReadOnlyList<(long Time, Item Item)> rows, long disorder = 0, int portion = 7) : Ingress<Item>
 {
     private int _next;
 
@@ -13,7 +14,7 @@ internal sealed class ItemSource(IReadOnlyList<(long Time, Item Item)> rows, lon
     public override IngressState Read(int limit)
     {
         // Always the same portions, whatever the limit: what stands on the log must not depend on where tests cut.
-        for (var i = 0; i < 7 && _next < rows.Count; i++, _next++)
+        for (var i = 0; i < portion && _next < rows.Count; i++, _next++)
             Emit(rows[_next].Item, rows[_next].Time, _next);
         return _next < rows.Count ? IngressState.More : IngressState.Ended;
     }

@@ -83,6 +83,25 @@ public sealed class MomentTests
         AssertSame(plan, rows);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void The_last_timers_do_not_show_in_what_portions_the_end_came(int portion)
+    {
+        using var cut = Run(EndingPlan(portion), 4096);
+        using var whole = Run(EndingPlan(Records), 4096);
+        Assert.True(Out(whole).Count > Records);
+        Assert.Equal(Out(whole), Out(cut));
+    }
+
+    private static VerifiedBlueprint EndingPlan(int portion) => new PlanBuilder(Codecs)
+        .Streamlet("source", () => new ItemSource(EndingRows(), portion: portion))
+        .Streamlet("again", () => new Again())
+        .Topic<Item>("items", 4, "key", ["source.out"], "again.in")
+        .Topic<Item>("out", 4, null, ["again.out"])
+        .Group(1, 1, "source").Group(4, 1, "again")
+        .Build();
+
     private static void AssertSame(VerifiedBlueprint plan, int rows)
     {
         using var whole = Run(plan, 4096);
@@ -135,6 +154,32 @@ public sealed class MomentTests
         var random = new Random(7);
         return [.. Enumerable.Range(0, Records).Select(
             i => (i / 3L, new Item($"k{random.Next(5)}", random.Next(1000))))];
+    }
+
+    // Most keys end early, and time goes on.
+    private static List<(long Time, Item Item)> EndingRows() =>
+        [.. Enumerable.Range(0, Records).Select(i => ((long)i, new Item(i < 40 ? $"k{i % 5}" : "k0", i)))];
+
+    // Its timers set others for ever, so where they stop is where the end lets them.
+    private sealed class Again : Streamlet
+    {
+        private readonly Outlet<Item> _out;
+        private readonly Timers<Item> _timer;
+
+        public Again()
+        {
+            Inlet<Item>("in", OnItem);
+            _out = Outlet<Item>("out");
+            _timer = Timers<Item>("timer", OnTimer, TimeSpan.FromMicroseconds(3));
+        }
+
+        private void OnItem(in Item item) => _timer.Set(Time + 4, item);
+
+        private void OnTimer(in Item item)
+        {
+            _out.Emit(item);
+            _timer.Set(Time + 5, item);
+        }
     }
 
     private sealed class Picky : Streamlet

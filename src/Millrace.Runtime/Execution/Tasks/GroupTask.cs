@@ -145,17 +145,26 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         Begin();
         var state = ingress.Read(services.Options.NextBatchRows);
         var rows = Parts.Nodes[0].Streamlet.Outlets[0].Rows;
-        var hasRows = rows.Count > 0 || _context.SourceFaults.Count > 0;
-        var after = state == IngressState.Ended ? EventTime.End : hasRows ? null : ingress.IdleWatermark;
-        StampSource(rows.Heads, ingress.Disorder, after);
+        StampSource(rows.Heads, ingress.Disorder);
         Parts.Nodes[0].Counters.Add(0, Parts.Nodes[0].CountEmitted(), 0);
         for (var i = 1; i < Parts.Nodes.Count; i++) Parts.Nodes[i].Process(_step);
-        if (hasRows || after > _committer.Watermark) Add(now);
-        if (state == IngressState.Ended) _committer.End(now);
+        var hasRows = rows.Count > 0 || _context.SourceFaults.Count > 0;
+        if (hasRows) Add(now);
+        if (state == IngressState.Ended) EndIngress(now);
         return hasRows || state != IngressState.Idle;
     }
 
-    private void StampSource(Span<RowHead> heads, long disorder, long? after)
+    // A step of its own: the last rows have their watermark, and the end comes after it.
+    private void EndIngress(long now)
+    {
+        Begin();
+        _step.Take(null, 0, EventTime.End);
+        for (var i = 1; i < Parts.Nodes.Count; i++) Parts.Nodes[i].Process(_step);
+        Add(now);
+        _committer.End(now);
+    }
+
+    private void StampSource(Span<RowHead> heads, long disorder)
     {
         var watermarks = _step.Watermarks(heads.Length);
         _step.SawTimes(heads);
@@ -167,7 +176,7 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
             heads[i].Stamp = Tasks.Step.StampOf(i);
         }
 
-        _step.Take(null, heads.Length, after is { } time ? Math.Max(time, _step.Before) : null);
+        _step.Take(null, heads.Length, null);
     }
 
     // 5 add: outputs, faults, state and decisions become part of the open transaction.

@@ -125,9 +125,10 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
     internal void Add(long now, long batch)
     {
         var step = parts.Step;
+        WriteSchemas();
+        if (step.After == EventTime.End) CarryWatermark(_open);
         Watermark = step.After;
         var producer = Producer();
-        WriteSchemas();
         for (var i = 0; i < parts.Outputs.Count; i++) parts.Outputs[i].Write(_open.Content, step, in producer);
         _faults.Write(_open.Content, in producer, now);
         for (var i = 0; i < parts.Scorers.Count; i++) parts.Scorers[i].EndBatch();
@@ -194,8 +195,7 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
     internal void Close(long now)
     {
         var transaction = _open;
-        var producer = Producer();
-        foreach (var output in parts.Outputs) output.CarryWatermark(transaction.Content, in producer);
+        CarryWatermark(transaction);
         var state = new TopicPartition(_stateTopic, id.Number);
         var stateEnd = services.Backplane.EndOffset(state);
         if (_state.Write(transaction.Content, state) == true) _record.StateFrom = stateEnd;
@@ -211,6 +211,13 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
     }
 
     public void Dispose() => _writer?.Dispose();
+
+    // Also right before the end: every partition has to see how far time had come by then, in whatever portions.
+    private void CarryWatermark(Transaction transaction)
+    {
+        var producer = Producer();
+        foreach (var output in parts.Outputs) output.CarryWatermark(transaction.Content, in producer);
+    }
 
     private Transaction Next() => _free.TryPop(out var free) ? free : new Transaction();
 
