@@ -302,8 +302,8 @@ internal sealed class TimerQueue : StateStore
         return Mix(cause.Timer, ++ordinal);
     }
 
-    // Timers of timers, and of later streamlets: a number that is the same at every replay, and practically never that
-    // of another.
+    // Timers of timers, and of later streamlets: a number that is the same at every replay, and practically never
+    // that of another.
     private long Mix(long parent, int ordinal)
     {
         var place = (ulong)Place * 0xA0761D6478BD642FUL;

@@ -31,6 +31,9 @@ internal enum Check
     /// rise.</summary>
     Activations,
 
+    /// <summary>The files of a sink hold what stands on its topic, once, in order.</summary>
+    Files,
+
     /// <summary>A run without trouble gives the same.</summary>
     SameWithoutKills,
 

@@ -6,7 +6,7 @@ using Millrace.Simulation.Pipelines.Stored;
 
 namespace Millrace.Simulation.Pipelines;
 
-/// <summary>The decisions of a task: one for each scored record, in its order, by the version that did.</summary>
+/// <summary>The decisions of one task: one for each scored record, in order, by the version that scored it.</summary>
 internal static class DecisionCheck
 {
     internal static void Run(

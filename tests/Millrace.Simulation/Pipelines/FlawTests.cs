@@ -26,12 +26,12 @@ public sealed class FlawTests(ITestOutputHelper output)
     [InlineData(nameof(Flaw.ScoreByOtherVersion), nameof(Check.Decisions))]
     [InlineData(nameof(Flaw.DoubleAfterRestart), nameof(Check.Outputs))]
     [InlineData(nameof(Flaw.SkipRecordAfterRestart), nameof(Check.Outputs))]
-    [InlineData(nameof(Flaw.TrimTooMuch), nameof(Check.State))]
+    [InlineData(nameof(Flaw.TrimTooMuch), nameof(Check.Stopped))]
     [InlineData(nameof(Flaw.AcknowledgeEarly), nameof(Check.Acknowledged))]
     [InlineData(nameof(Flaw.SkipSync), nameof(Check.Acknowledged))]
     [InlineData(nameof(Flaw.IgnoreFailedSync), nameof(Check.Acknowledged))]
     [InlineData(nameof(Flaw.SkipDirectorySync), nameof(Check.Acknowledged))]
-    [InlineData(nameof(Flaw.ForgetToTruncate), nameof(Check.Acknowledged))]
+    [InlineData(nameof(Flaw.ForgetToTruncate), nameof(Check.Files))]
     public void A_planted_bug_is_caught(string flaw, string check)
     {
         var seen = new SortedSet<string>(StringComparer.Ordinal);

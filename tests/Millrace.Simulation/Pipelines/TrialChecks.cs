@@ -9,6 +9,7 @@ namespace Millrace.Simulation.Pipelines;
 internal sealed class TrialChecks(GraphPlan graph, World world, StoredLog log)
 {
     private readonly Dictionary<(string Topic, int Partition, ulong Producer), List<Expected>> _expected = [];
+    private readonly Producers _producers = new(graph);
     private readonly List<Letter> _letters = [];
     private readonly HashSet<string> _checked = [];
 
@@ -32,6 +33,7 @@ internal sealed class TrialChecks(GraphPlan graph, World world, StoredLog log)
 
         foreach (var topic in graph.Topics) CheckTopic(topic.Name);
         CheckLetters();
+        if (graph.Written is { } written) FileCheck.Run(world.Files, graph.Topic(written), log);
     }
 
     private void AddSource(SourcePlan source)
@@ -49,15 +51,15 @@ internal sealed class TrialChecks(GraphPlan graph, World world, StoredLog log)
             }
 
             latest = Math.Max(latest, row.Time);
-            Add(topic, producer, 0,
-                new Expected(row.Time, latest - source.Disorder, new Content(row.Key, row.Id, row.Number)));
+            var content = new Content(row.Key, row.Id, row.Number);
+            Add(topic, producer, 0, new Expected(row.Time, latest - source.Disorder, content));
         }
     }
 
     private TaskOracle Follow(GroupPlan group, int task)
     {
         var oracle = new TaskOracle(group, task);
-        var producers = Producers(graph.Topic(group.Input), task).ToDictionary(id => id, _ => long.MinValue);
+        var producers = _producers.Of(graph.Topic(group.Input), task).ToDictionary(id => id, _ => long.MinValue);
         foreach (var batch in log.Rows(graph.Topic(group.Input), task))
         {
             foreach (var row in batch.Rows)
@@ -96,13 +98,13 @@ internal sealed class TrialChecks(GraphPlan graph, World world, StoredLog log)
         for (var partition = 0; partition < topic.Partitions; partition++)
         {
             var stored = log.Rows(topic, partition);
-            var producers = Producers(topic, partition).ToList();
+            var producers = _producers.Of(topic, partition).ToList();
             foreach (var batch in stored.Where(batch => !producers.Contains(batch.Producer)))
                 throw new TrialFailedException(Check.Outputs, $"{name}/{partition}: written by {batch.Producer:x}.");
             foreach (var producer in producers)
             {
                 var expected = _expected.GetValueOrDefault((name, partition, producer)) ?? [];
-                OutputCheck.Run($"{name}/{partition} from {Name(producer)}", expected,
+                OutputCheck.Run($"{name}/{partition} from {_producers.Name(producer)}", expected,
                     [.. stored.Where(batch => batch.Producer == producer)]);
             }
         }
@@ -116,24 +118,5 @@ internal sealed class TrialChecks(GraphPlan graph, World world, StoredLog log)
             if (!missing.Remove(letter))
                 throw new TrialFailedException(Check.DeadLetters, $"{letter} is one too many.");
         if (missing.Count > 0) throw new TrialFailedException(Check.DeadLetters, $"{missing[0]} is missing.");
-    }
-
-    private IEnumerable<ulong> Producers(TopicPlan topic, int partition)
-    {
-        foreach (var source in graph.Sources.Where(source => source.Topic == topic.Name))
-            yield return new TaskId(source.Name, 0).Producer;
-        foreach (var group in graph.Groups.Where(group => group.Outputs.Any(output => output.Topic == topic.Name)))
-            for (var task = 0; task < group.Tasks; task++)
-                if (topic.IsKeyed || task == partition) yield return new TaskId(group.Name, task).Producer;
-    }
-
-    private string Name(ulong producer)
-    {
-        foreach (var source in graph.Sources)
-            if (new TaskId(source.Name, 0).Producer == producer) return source.Name;
-        foreach (var group in graph.Groups)
-            for (var task = 0; task < group.Tasks; task++)
-                if (new TaskId(group.Name, task).Producer == producer) return $"{group.Name}/{task}";
-        return $"{producer:x}";
     }
 }

@@ -1,3 +1,5 @@
+using Millrace.Backplanes;
+using Millrace.Files;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Execution;
@@ -34,6 +36,7 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
     private EmbeddedLog? _log;
     private SlotBoard? _slots;
     private long _launch = 1;
+    private bool _hasLogFailed;
 
     internal MemoryFileLayer Files { get; private set; } = new();
 
@@ -46,17 +49,17 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
     /// <summary>The log, without anything in between.</summary>
     internal EmbeddedLog Log => _log!;
 
-    /// <summary>Whether the log has given up: the process has to end.</summary>
-    internal bool HasLogFailed { get; private set; }
+    /// <summary>Whether the log, or a sink, met a disk that refused: the process has to end.</summary>
+    internal bool HasDied => _hasLogFailed || Failure is StorageException;
 
     internal int MostRows { get; init; } = AllRows;
 
     /// <summary>Begins a life. A disk that refuses throws.</summary>
     internal void Start()
     {
-        HasLogFailed = false;
+        _hasLogFailed = false;
         var log = EmbeddedLog.Open(FlawedFiles.Over(Files, flaw), "/data", _clock, _logOptions);
-        log.Failed += _ => HasLogFailed = true;
+        log.Failed += _ => _hasLogFailed = true;
         _log = log;
         Witness.Compare(log);
         _slots = new SlotBoard([.. graph.Groups.Where(group => group.Slot is not null).Select(GraphBlueprint.Slot)],
@@ -64,16 +67,16 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
         Publish();
         _engine = new Engine(new EngineSetup
         {
-            Blueprint = _plan, Backplane = Witness.Over(FlawedBackplane.Over(log, flaw)),
-            Codecs = GraphBlueprint.Codecs, Clock = _clock, Slots = _slots,
+            Blueprint = _plan, Backplane = Witnessed(log), Codecs = GraphBlueprint.Codecs, Clock = _clock,
+            Slots = _slots,
             Options = new EngineOptions
             {
                 CommitsInFlight = dice.Next(1, 4), Cut = MostRows == AllRows ? null : () => dice.Next(1, MostRows + 1),
             },
             Start = new StreamletStart
             {
-                Name = "", Task = 0, BaseFolder = "/", Clock = _clock, Files = Files, Codecs = GraphBlueprint.Codecs,
-                Console = TextWriter.Null,
+                Name = "", Task = 0, BaseFolder = "/", Clock = _clock, Files = FlawedFiles.Over(Files, flaw),
+                Codecs = GraphBlueprint.Codecs, Console = TextWriter.Null,
             },
         });
         Lanes = [.. _engine.Lanes];
@@ -110,7 +113,11 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
 
     /// <summary>Why a group has stopped, if one has.</summary>
     internal Exception? Failure =>
-        _engine!.Groups.Select(group => group.Failure).FirstOrDefault(failure => failure is not null);
+        _engine?.Groups.Select(group => group.Failure).FirstOrDefault(failure => failure is not null);
+
+    // What is acknowledged early must be seen to be; what goes in two commits is none of the witness's business.
+    private IBackplane Witnessed(EmbeddedLog log) => flaw == Flaw.CommitInTwo
+        ? FlawedBackplane.Over(Witness.Over(log), flaw) : Witness.Over(FlawedBackplane.Over(log, flaw));
 
     // Version n scores n, whatever it scores.
     private void Publish()

@@ -81,7 +81,7 @@ internal sealed class Node(PlannedStreamlet plan, Streamlet streamlet, IReadOnly
             var moment = due == row && last % Step.Moments != Step.BeforeRow
                 ? (row * Step.Moments) + Step.AfterRow : due * Step.Moments;
 
-            // A timer that a record sets into the past fires after that record and before the next, even of its own.
+            // A timer that a record sets into the past fires after that record and before the next.
             var isPast = due == row && last % Step.Moments == Step.OfRow;
             if (due >= 0 && (isPast || moment < stamp))
             {

@@ -8,7 +8,8 @@ internal sealed class FlawedBackplane(IBackplane inner, Flaw flaw) : PassingBack
     internal static IBackplane Over(IBackplane inner, Flaw flaw) =>
         flaw == Flaw.None ? inner : new FlawedBackplane(inner, flaw);
 
-    public override IWriter OpenWriter(string name) => new FlawedWriter(Inner.OpenWriter(name), Inner, flaw);
+    public override IWriter OpenWriter(string name) => flaw == Flaw.CommitInTwo
+        ? new HalvingWriter(Inner.OpenWriter(name), Inner) : new FlawedWriter(Inner.OpenWriter(name), Inner, flaw);
 
     public override IBatchReader OpenReader(TopicPartition partition, long offset)
     {

@@ -23,7 +23,6 @@ internal sealed class FlawedWriter(IWriter inner, IBackplane backplane, Flaw fla
     public void Submit(CommitContent commit)
     {
         _commits++;
-        if (flaw == Flaw.CommitInTwo) SubmitOutputsFirst(commit);
         if (flaw == Flaw.AcknowledgeEarly)
         {
             SubmitCopy(commit);
@@ -117,17 +116,6 @@ internal sealed class FlawedWriter(IWriter inner, IBackplane backplane, Flaw fla
             Add(commit, commit.Bytes.Slice(entry.Start, entry.Length).ToArray(), entry);
             return;
         }
-    }
-
-    private void SubmitOutputsFirst(CommitContent commit)
-    {
-        var first = new CommitContent();
-        foreach (var entry in commit.Entries)
-            if (IsOfRecords(backplane, entry.Partition))
-                Add(first, commit.Bytes.Slice(entry.Start, entry.Length).Span, entry);
-        if (first.IsEmpty || first.Entries.Length == commit.Entries.Length) return;
-        Remove(commit, IsOfRecords);
-        inner.Submit(first);
     }
 
     private void SubmitCopy(CommitContent commit)

@@ -1,6 +1,7 @@
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution;
 using Millrace.Runtime.Hosting;
+using Millrace.Runtime.Streamlets;
 using Millrace.Simulation.Pipelines.Flaws;
 using Millrace.Tests.Execution;
 
@@ -9,6 +10,8 @@ namespace Millrace.Simulation.Pipelines.Graphs;
 /// <summary>A random graph as the plan that the engine runs.</summary>
 internal static class GraphBlueprint
 {
+    internal const string SinkName = "write";
+
     internal static TypeRegistry Codecs { get; } = Registered();
 
     internal static VerifiedBlueprint Of(GraphPlan graph, Flaw flaw, CommitPolicy commit)
@@ -22,10 +25,13 @@ internal static class GraphBlueprint
                 builder.Wire(Port(group, wire.From, wire.IsLater), $"{group.Stages[wire.To].Name}.in");
         }
 
+        if (graph.Written is not null && graph.Topic(graph.Written).IsScored) AddSink<Scored<Drop>>(builder);
+        else if (graph.Written is not null) AddSink<Drop>(builder);
         foreach (var topic in graph.Topics) Add(builder, graph, topic);
         foreach (var source in graph.Sources) builder.Group(1, 1, source.Name);
         foreach (var group in graph.Groups)
             builder.Group(group.Tasks, group.Lanes, [.. group.Stages.Select(stage => stage.Name)]);
+        if (graph.Written is not null) builder.Group(graph.Topic(graph.Written).Partitions, 2, SinkName);
         return builder.Build() with { Commit = commit };
     }
 
@@ -42,6 +48,13 @@ internal static class GraphBlueprint
         else builder.Streamlet(stage.Name, () => new Stage(stage, flaw), throws);
     }
 
+    private static void AddSink<T>(PlanBuilder builder) => builder.Streamlet(SinkName, () =>
+    {
+        var sink = new JsonLinesEgress<T>(Codecs.Codec<T>());
+        sink.Parameters.Single(parameter => parameter.Name == "path").TrySet("out.jsonl");
+        return sink;
+    });
+
     private static void Add(PlanBuilder builder, GraphPlan graph, TopicPlan topic)
     {
         string[] from =
@@ -55,6 +68,7 @@ internal static class GraphBlueprint
         string[] to =
         [
             .. graph.Groups.Where(each => each.Input == topic.Name).Select(each => $"{each.Stages[0].Name}.in"),
+            .. graph.Written == topic.Name ? [$"{SinkName}.in"] : Array.Empty<string>(),
         ];
         var key = topic.IsKeyed ? "key" : null;
         if (topic.IsScored) builder.Topic<Scored<Drop>>(topic.Name, topic.Partitions, key, from, to);

@@ -25,7 +25,10 @@ internal sealed class GraphMaker(Dice dice)
             input = AddGroup(i, input, isLast: i == groups - 1);
         }
 
-        return new GraphPlan(_sources, _groups, _topics);
+        return new GraphPlan(_sources, _groups, _topics)
+        {
+            Written = dice.OneIn(2) ? dice.Pick(_topics).Name : null,
+        };
     }
 
     private TopicPlan AddTopic(string name, int partitions, bool isKeyed, bool isScored)

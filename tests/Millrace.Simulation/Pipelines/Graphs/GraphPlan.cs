@@ -4,6 +4,9 @@ namespace Millrace.Simulation.Pipelines.Graphs;
 internal sealed record GraphPlan(
     IReadOnlyList<SourcePlan> Sources, IReadOnlyList<GroupPlan> Groups, IReadOnlyList<TopicPlan> Topics)
 {
+    /// <summary>The topic that is written to files, one for each partition; null where none is.</summary>
+    internal string? Written { get; init; }
+
     internal TopicPlan Topic(string name) => Topics.First(topic => topic.Name == name);
 }
 

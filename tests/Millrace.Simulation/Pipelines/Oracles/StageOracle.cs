@@ -58,7 +58,7 @@ internal sealed class StageOracle(StagePlan plan, int index, TaskOracle task)
                 Set(row, row.Time + (number % plan.A * plan.B), row.Content);
                 break;
             case StageKind.Fragile:
-                AddOrBreak(row);
+                Break(row);
                 break;
             case StageKind.Refuse or StageKind.Strip:
                 Pass(row, row.Content);
@@ -77,7 +77,7 @@ internal sealed class StageOracle(StagePlan plan, int index, TaskOracle task)
         Pass(row, row.Content with { Number = mapped, Key = key });
     }
 
-    private void AddOrBreak(Row row)
+    private void Break(Row row)
     {
         if (row.Content.Number % (plan.A + 4) == 1)
             throw new BrokenException(row, plan.Name, "InvalidOperationException: the number breaks it");

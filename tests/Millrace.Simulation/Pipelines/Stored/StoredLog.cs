@@ -47,6 +47,12 @@ internal sealed class StoredLog(IBackplane backplane)
         return decisions;
     }
 
+    /// <summary>How many records a task has taken in for good.</summary>
+    internal long RecordsCommitted(string group, int task) =>
+        backplane.FindTopic(new TaskId(group, task).CommitTopic) is { } topic
+            && backplane.TryReadLast(new TopicPartition(topic.Id, task), out var last)
+            ? CommitRecord.Read(last.Payload).RecordsIn : 0;
+
     internal List<ActivationRecord> Activations() =>
         [.. Batches(ActivationRecord.TopicName, 0).Select(batch => ActivationRecord.Read(batch.Payload))];
 
