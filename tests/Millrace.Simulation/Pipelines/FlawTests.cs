@@ -26,6 +26,8 @@ public sealed class FlawTests(ITestOutputHelper output)
     [InlineData(nameof(Flaw.ScoreByOtherVersion), nameof(Check.Decisions))]
     [InlineData(nameof(Flaw.DoubleAfterRestart), nameof(Check.Outputs))]
     [InlineData(nameof(Flaw.SkipRecordAfterRestart), nameof(Check.Outputs))]
+    [InlineData(nameof(Flaw.NewRunTakesOldRecords), nameof(Check.Outputs))]
+    [InlineData(nameof(Flaw.NewRunSkipsUpstream), nameof(Check.Ends))]
     [InlineData(nameof(Flaw.TrimTooMuch), nameof(Check.Stopped))]
     [InlineData(nameof(Flaw.AcknowledgeEarly), nameof(Check.Acknowledged))]
     [InlineData(nameof(Flaw.SkipSync), nameof(Check.Acknowledged))]

@@ -19,7 +19,7 @@ internal sealed class TrialChecks(GraphPlan graph, World world, StoredLog log)
         foreach (var group in graph.Groups)
         {
             CheckTopic(group.Input);
-            var activations = group.Slot is null ? [] : log.Activations();
+            var activations = group.Slot is null ? [] : log.Activations().Skip(world.EarlierActivations).ToList();
             for (var task = 0; task < group.Tasks; task++)
             {
                 var oracle = Follow(group, task);

@@ -44,12 +44,20 @@ internal sealed class Witness
     internal void Compare(IBackplane log)
     {
         var stored = new Dictionary<(TopicPartition, long), byte[]>();
+        var starts = new Dictionary<TopicPartition, long>();
         foreach (var topic in log.Topics)
-            for (var partition = 0; partition < topic.Settings.Partitions; partition++)
-                Read(log, new TopicPartition(topic.Id, partition), stored);
+        {
+            for (var number = 0; number < topic.Settings.Partitions; number++)
+            {
+                var partition = new TopicPartition(topic.Id, number);
+                starts[partition] = log.StartOffset(partition);
+                Read(log, partition, starts[partition], stored);
+            }
+        }
+
         foreach (var ((partition, offset), payload) in _acknowledged)
         {
-            if (IsTrimmed(log, partition, offset)) continue;
+            if (offset < starts.GetValueOrDefault(partition)) continue;
             if (!IsStored(stored, partition, offset, payload))
                 throw new TrialFailedException(Check.Acknowledged,
                     $"{Name(log, partition)} at {offset}: acknowledged, and gone or changed after a crash.");
@@ -74,16 +82,13 @@ internal sealed class Witness
         Dictionary<(TopicPartition, long), byte[]> stored, TopicPartition partition, long offset, byte[] payload) =>
         stored.TryGetValue((partition, offset), out var found) && found.AsSpan().SequenceEqual(payload);
 
-    private static bool IsTrimmed(IBackplane log, TopicPartition partition, long offset) =>
-        log.Topics.Any(topic => topic.Id == partition.Topic) && offset < log.StartOffset(partition);
-
     private static string Name(IBackplane log, TopicPartition partition) =>
         $"{log.Topics.FirstOrDefault(topic => topic.Id == partition.Topic)?.Settings.Name}/{partition.Partition}";
 
-    private static void Read(
-        IBackplane log, TopicPartition partition, Dictionary<(TopicPartition, long), byte[]> stored)
+    private static void Read(IBackplane log, TopicPartition partition, long start,
+        Dictionary<(TopicPartition, long), byte[]> stored)
     {
-        using var reader = log.OpenReader(partition, log.StartOffset(partition));
+        using var reader = log.OpenReader(partition, start);
         while (reader.TryRead(out var batch)) stored[(partition, batch.BaseOffset)] = batch.Payload.ToArray();
     }
 

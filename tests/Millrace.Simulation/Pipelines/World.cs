@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Millrace.Backplanes;
 using Millrace.Files;
 using Millrace.Runtime.Blueprints.Plans;
@@ -11,6 +12,7 @@ using Millrace.Runtime.Models.Catalogs;
 using Millrace.Runtime.Models.Slots;
 using Millrace.Simulation.Pipelines.Flaws;
 using Millrace.Simulation.Pipelines.Graphs;
+using Millrace.Simulation.Pipelines.Stored;
 using Millrace.Testing.Files;
 using Millrace.Tests.Execution;
 
@@ -54,6 +56,19 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
 
     internal int MostRows { get; init; } = AllRows;
 
+    /// <summary>The run that the next life belongs to.</summary>
+    internal long Run { get; private set; } = 1;
+
+    /// <summary>How many activations earlier runs left on the log; an activation does not name its run.</summary>
+    internal int EarlierActivations { get; private set; }
+
+    /// <summary>All begins anew, with empty state, on the same log.</summary>
+    internal void BeginNewRun()
+    {
+        EarlierActivations = new StoredLog(Log).Activations().Count;
+        Run++;
+    }
+
     /// <summary>Begins a life. A disk that refuses throws.</summary>
     internal void Start()
     {
@@ -68,7 +83,7 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
         _engine = new Engine(new EngineSetup
         {
             Blueprint = _plan, Backplane = Witnessed(log), Codecs = GraphBlueprint.Codecs, Clock = _clock,
-            Slots = _slots,
+            Slots = _slots, Run = Run,
             Options = new EngineOptions
             {
                 CommitsInFlight = dice.Next(1, 4), Cut = MostRows == AllRows ? null : () => dice.Next(1, MostRows + 1),
@@ -102,6 +117,21 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
         Files = files;
     }
 
+    /// <summary>A digest of all files of the log.</summary>
+    internal string Digest()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in Files.List("/data"))
+        {
+            using var file = Files.Open($"/data/{name}", FileUse.Read);
+            var bytes = new byte[file.Length];
+            file.Read(bytes, 0);
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
     /// <summary>Lets go of the memory of a life.</summary>
     public void Dispose()
     {
@@ -117,7 +147,7 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
 
     // What is acknowledged early must be seen to be; what goes in two commits is none of the witness's business.
     private IBackplane Witnessed(EmbeddedLog log) => flaw == Flaw.CommitInTwo
-        ? FlawedBackplane.Over(Witness.Over(log), flaw) : Witness.Over(FlawedBackplane.Over(log, flaw));
+        ? FlawedBackplane.Over(Witness.Over(log), flaw, Run) : Witness.Over(FlawedBackplane.Over(log, flaw, Run));
 
     // Version n scores n, whatever it scores.
     private void Publish()

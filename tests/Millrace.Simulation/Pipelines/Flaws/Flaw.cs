@@ -57,6 +57,12 @@ internal enum Flaw
     /// <summary>After a restart a task begins one record late.</summary>
     SkipRecordAfterRestart,
 
+    /// <summary>A task of a new run takes what the runs before have written upstream.</summary>
+    NewRunTakesOldRecords,
+
+    /// <summary>A new run takes its sources for done, as the run before has left them.</summary>
+    NewRunSkipsUpstream,
+
     /// <summary>The snapshot of the state is trimmed with what lies before it.</summary>
     TrimTooMuch,
 

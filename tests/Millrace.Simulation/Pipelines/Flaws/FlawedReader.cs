@@ -9,6 +9,7 @@ namespace Millrace.Simulation.Pipelines.Flaws;
 internal sealed class FlawedReader(IBatchReader inner, Flaw flaw) : IBatchReader
 {
     private const int FlagsAt = 1;
+    private const int RunAt = 8;
     private const int StepsAt = 28;
     private const int WatermarkAt = 40;
 
@@ -25,6 +26,13 @@ internal sealed class FlawedReader(IBatchReader inner, Flaw flaw) : IBatchReader
         {
             var payload = batch.Payload.ToArray();
             BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(WatermarkAt), EventTime.Beginning);
+            batch = batch with { Payload = payload };
+        }
+
+        if (flaw == Flaw.NewRunTakesOldRecords)
+        {
+            var payload = batch.Payload.ToArray();
+            BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(RunAt), long.MaxValue);
             batch = batch with { Payload = payload };
         }
 

@@ -15,6 +15,7 @@ internal sealed class TaskOracle
     private readonly StageOracle[] _stages;
     private readonly HashSet<(long Offset, string Timer)> _condemned = [];
     private readonly List<(long Offset, string Timer, string Stage, string Reason)> _condemnations = [];
+    private readonly List<(WirePlan Wire, int Feed)> _feeds;
     private readonly bool _canThrow;
     private TaskMemory _memory;
     private List<Row>[][] _now;
@@ -28,6 +29,8 @@ internal sealed class TaskOracle
         _canThrow = group.Stages.Any(stage => stage.Kind == StageKind.Fragile);
         var feeds = group.Stages.Select((_, index) =>
             index == 0 ? 1 : group.Wires.Count(wire => wire.To == index)).ToList();
+        _feeds = [.. group.Wires.Select((wire, index) => (wire,
+            group.Wires.Take(index).Count(earlier => earlier.To == wire.To)))];
         _memory = TaskMemory.Empty(group.Stages.Count, feeds, group.Outputs.Count);
         _now = TaskMemory.Empty(0, feeds, 0).Waiting;
         _leaving = TaskMemory.Empty(0, [], group.Outputs.Count).Leaving;
@@ -73,16 +76,8 @@ internal sealed class TaskOracle
     internal void Emit(int stage, bool isLater, Row row, bool isPast)
     {
         var feeds = isPast ? _memory.Waiting : _now;
-        foreach (var to in _group.Wires.Select(wire => wire.To).Distinct())
-        {
-            var feed = 0;
-            foreach (var wire in _group.Wires.Where(wire => wire.To == to))
-            {
-                if (wire.From == stage && wire.IsLater == isLater) feeds[to][feed].Add(row);
-                feed++;
-            }
-        }
-
+        foreach (var (wire, feed) in _feeds)
+            if (wire.From == stage && wire.IsLater == isLater) feeds[wire.To][feed].Add(row);
         for (var i = 0; i < _group.Outputs.Count; i++)
         {
             if (_group.Outputs[i].From != stage || _group.Outputs[i].IsLater != isLater) continue;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Millrace.Backplanes;
 using Millrace.Decisions;
@@ -13,11 +14,18 @@ using Millrace.Streamlets;
 namespace Millrace.Simulation.Pipelines.Stored;
 
 /// <summary>Reads back all that a pipeline has left on its log.</summary>
-internal sealed class StoredLog(IBackplane backplane)
+internal sealed class StoredLog(IBackplane backplane, long run = 1)
 {
+    private readonly Dictionary<(string Topic, int Partition), List<StoredRows>> _rows = [];
     private readonly StepContext _context = new();
 
-    internal List<StoredRows> Rows(TopicPlan topic, int partition) => topic.IsScored
+    internal List<StoredRows> Rows(TopicPlan topic, int partition)
+    {
+        ref var rows = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, (topic.Name, partition), out _);
+        return rows ??= ReadRows(topic, partition);
+    }
+
+    private List<StoredRows> ReadRows(TopicPlan topic, int partition) => topic.IsScored
         ? Rows<Scored<Drop>>(topic.Name, partition, (row, scored) => row with
         {
             Content = Of(scored.Record), Score = scored.Score, Model = scored.Model, Launch = scored.Launch,
@@ -41,6 +49,7 @@ internal sealed class StoredLog(IBackplane backplane)
         foreach (var batch in Batches($"~decisions.{slot}", task))
         {
             var frame = DecisionFrame.Read(batch.Payload.Span);
+            if (frame.Attribution.Run != run) continue;
             for (var row = 0; row < frame.Count; row++) decisions.Add(frame[row]);
         }
 
@@ -66,6 +75,7 @@ internal sealed class StoredLog(IBackplane backplane)
         {
             var reader = new BatchReader(batch.Payload);
             if (!reader.IsValid) throw new TrialFailedException(Check.Readable, $"{topic}/{partition}: no batch.");
+            if (reader.Header.Run != run) continue;
             var producer = reader.Header.Producer;
             var before = watermarks.GetValueOrDefault(producer, EventTime.Beginning);
             var rows = (reader.Header.Flags & BatchFlags.Control) != 0 ? []
