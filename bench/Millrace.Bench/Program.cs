@@ -20,6 +20,7 @@ BenchVerb[] verbs =
     new("log open", "opens, commits once, kills itself (used by log recovery)", LogRecoveryTime.OpenOnce),
     new("engine map", "log to log through maps (--chain 10 --runs 5 --interval 100ms)", EngineMap.Run),
     new("flights", "all flights beside the raw ONNX loop (--flights flights-3m.parquet --runs 5)", FlightsBench.Run),
+    new("no-code", "the sample NoCode beside the same in C# (--flights flights-3m.parquet --runs 5)", NoCodeBench.Run),
     new("decisions", "cost on the lane, bytes, look-ups (--decisions 10000000 --look-ups 1000)", DecisionBench.Run),
     new("decision sizes", "bytes of the decisions of a data directory (--data .millrace)", DecisionBench.Sizes),
     new("posts", "records over HTTP, durable (--clients 800 --seconds 5 --stream 2000000)", PostBench.Run),

@@ -20,6 +20,7 @@ internal sealed class FlightsApplication : IMillraceBuilder
         StandardStreamlets.AddTo(Types.AddStreamlet);
         Types.AddStreamlet(new ScoreStreamletType());
         Types.AddStreamlet(StreamletType.Of(() => new DepartureTap(departures)));
+        Types.AddStreamlet(StreamletType.Of(() => new ScheduleFeatures()));
         this.AddFiles();
         this.AddOnnx();
     }
@@ -51,12 +52,18 @@ internal sealed class FlightsApplication : IMillraceBuilder
             .Replace("live: delay-risk@1", "live: delay-risk@2", StringComparison.Ordinal)
             .Replace("from: risk.out,", "from: risk.out, to: tap.in,", StringComparison.Ordinal)
             .Replace("streamlets:\n", "streamlets:\n  tap: { type: DepartureTap }\n", StringComparison.Ordinal);
+        return Verify(path, text, flights, "flights.first-row=0");
+    }
+
+    /// <summary>A blueprint over a file of flights, as fast as it goes.</summary>
+    public VerifiedBlueprint Verify(string path, string text, string flights, params string[] settings)
+    {
         var result = BlueprintVerifier.Verify(path, System.Text.Encoding.UTF8.GetBytes(text), new VerifierSettings
         {
             StreamletTypes = Types.Streamlets, RecordTypes = Types,
             Overrides = new Overrides
             {
-                Settings = [$"flights.path={Path.GetFullPath(flights)}", "flights.speed=max", "flights.first-row=0"],
+                Settings = [$"flights.path={Path.GetFullPath(flights)}", "flights.speed=max", .. settings],
             },
         });
         return result.Verified ?? throw new InvalidOperationException(string.Join('\n', result.Problems));

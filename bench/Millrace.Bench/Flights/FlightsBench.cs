@@ -15,7 +15,7 @@ internal static class FlightsBench
         var departures = new DepartureTable();
         var application = new FlightsApplication(departures);
         using var run = new FlightsRun(Path.Combine(arguments.Directory, "flights"), application,
-            arguments.Text("flights", "flights-3m.parquet"));
+            application.Verify(arguments.Text("flights", "flights-3m.parquet")));
         var model = Path.Combine(Repository.Sample("FlightDelays"), "models", "delay-risk-v2", "model.onnx");
         using var raw = new RawScoring(model);
         await run.MeasureAsync(withTap: true);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution.Lanes;
 using Millrace.Runtime.Files;
 using Millrace.Runtime.Hosting;
@@ -10,7 +11,7 @@ namespace Millrace.Bench.Flights;
 /// <summary>
 /// One pass over all flights on a log of its own: the topic is filled first, then one lane is measured.
 /// </summary>
-internal sealed class FlightsRun(string folder, FlightsApplication application, string flights) : IDisposable
+internal sealed class FlightsRun(string folder, FlightsApplication application, VerifiedBlueprint plan) : IDisposable
 {
     private const int Rest = 250;
     private readonly AutoResetEvent _wake = new(false);
@@ -24,7 +25,7 @@ internal sealed class FlightsRun(string folder, FlightsApplication application, 
         var sample = Repository.Sample("FlightDelays");
         var setup = new HostSetup
         {
-            Plan = application.Verify(flights), BaseFolder = sample, DataFolder = folder, Types = application.Types,
+            Plan = plan, BaseFolder = sample, DataFolder = folder, Types = application.Types,
             Formats = application.Formats, Files = _files,
         };
         await using (var data = DataFolder.Open(_files, folder, TimeProvider.System, application.Formats))

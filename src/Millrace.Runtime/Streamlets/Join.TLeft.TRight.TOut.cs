@@ -9,6 +9,8 @@ namespace Millrace.Runtime.Streamlets;
 /// </summary>
 internal sealed class Join<TLeft, TRight, TOut> : Streamlet
 {
+    // A watermark says that no earlier record comes, one of the same time may: only the next microsecond settles it.
+    private const long Behind = 1;
     private readonly RecordCodec<TLeft> _left;
     private readonly RecordCodec<TRight> _right;
     private readonly RecordCodec<TOut> _target;
@@ -23,7 +25,7 @@ internal sealed class Join<TLeft, TRight, TOut> : Streamlet
     public Join(RecordCodec<TLeft> left, RecordCodec<TRight> right, RecordCodec<TOut> target)
     {
         (_left, _right, _target) = (left, right, target);
-        Inlet<TLeft>("in", (in TLeft record) => _waiting!.Set(Time, in record));
+        Inlet<TLeft>("in", (in TLeft record) => _waiting!.Set(Time + Behind, in record));
         Inlet<TRight>("latest", (in TRight record) => _coming!.Set(Time, in record));
         _waiting = Timers<TLeft>("in", Match);
         _coming = Timers<TRight>("latest", Remember);
@@ -51,12 +53,12 @@ internal sealed class Join<TLeft, TRight, TOut> : Streamlet
     {
         if (!_latest.TryGet(out var latest))
         {
-            _unmatched.Emit(in record);
+            _unmatched.Emit(in record, Time - Behind);
             return;
         }
 
         var (left, target) = (record, _target.Default());
         _join(ref left, ref latest, ref target);
-        _out.Emit(in target);
+        _out.Emit(in target, Time - Behind);
     }
 }

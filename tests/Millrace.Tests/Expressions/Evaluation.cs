@@ -46,8 +46,40 @@ internal static class Evaluation
         return codec.Accept(new Input(plan, json)) + " " + plan.Fields[0].Field.Type;
     }
 
+    /// <summary>Bytes that working it out allocates, over so many records.</summary>
+    internal static long AllocatedBy(string text, int records)
+    {
+        var derivation = new Derivation
+        {
+            Name = "result", Schemas = [Flight],
+            Parameters = new Dictionary<string, string> { [MapPlan.Set] = $"x: {text}" },
+        };
+        var plan = MapPlan.Make(derivation, keepsAll: true)!;
+        return SchemaTypes.Codec(Flight).Accept(new Measured(plan, records));
+    }
+
     private static SchemaField Field(string name, FieldKind kind, bool isOptional = false) =>
         new(name, new FieldType(kind, isOptional), isOptional);
+
+    private sealed class Measured(MapPlan plan, int records) : IRecordTypeVisitor<long>
+    {
+        public long Visit<T>(RecordCodec<T> codec) => SchemaTypes.Codec(plan.Schema).Accept(
+            new MeasuredOutput<T>(plan, codec, Bytes.ReadJson(codec, Row), records));
+    }
+
+    private sealed class MeasuredOutput<TIn>(MapPlan plan, RecordCodec<TIn> codec, TIn row, int records)
+        : IRecordTypeVisitor<long>
+    {
+        public long Visit<T>(RecordCodec<T> target)
+        {
+            var map = RowCompiler.Map(codec, target, plan.Fields);
+            var (input, result, field) = (row, target.Default(), 0);
+            map(ref input, ref result, ref field);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < records; i++) map(ref input, ref result, ref field);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
 
     private sealed class Input(MapPlan plan, string json) : IRecordTypeVisitor<string>
     {

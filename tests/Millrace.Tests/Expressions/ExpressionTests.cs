@@ -122,6 +122,13 @@ public sealed class ExpressionTests
         Assert.NotNull(ExpressionParser.Parse(new string('-', 900) + "distance", Evaluation.Scope));
     }
 
+    [Theory]
+    [InlineData("(hour(date) * 60 + minute(date) + 1260) % 1440 / 60.0")]
+    [InlineData("origin == \"ATL\" && kind == \"people\" || delay > 3 || (gate ?? \"none\") != \"B7\"")]
+    [InlineData("late ? distance * 2 : max(seats, distance)")]
+    public void Nothing_is_allocated_per_record(string text) =>
+        Assert.Equal(0, Evaluation.AllocatedBy(text, records: 10_000));
+
     [Fact]
     public void A_condition_gives_a_bool_and_what_is_absent_is_not_true()
     {

@@ -54,7 +54,7 @@ public sealed class JoinTests
             at,symbol,bid,venue
             2024-02-29T12:00:02Z,A,1.5,x
             2024-02-29T12:00:04Z,B,7,
-            2024-02-29T12:00:08Z,A,2.5,y
+            2024-02-29T12:00:09Z,A,2.5,y
             2024-02-29T12:00:10Z,A,9,z
 
             """));
