@@ -16,7 +16,6 @@ internal sealed class PipelineTrial
     private readonly Dice _dice;
     private readonly World _world;
     private readonly GraphPlan _graph;
-    private int _refused;
 
     private PipelineTrial(GraphPlan graph, World world, Dice dice)
     {

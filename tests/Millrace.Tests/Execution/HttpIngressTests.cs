@@ -49,7 +49,8 @@ public sealed class HttpIngressTests : IDisposable
         StepLanes();
         var commits = Commits();
         for (var i = 1; i < 100; i++) posts.Add(Target.PostAsync(Bytes($$"""{"key": "a", "number": {{i}}}""")));
-        Assert.All(await SettledAsync(Task.WhenAll(posts)), result => Assert.Equal(PostOutcome.Durable, result.Outcome));
+        var results = await SettledAsync(Task.WhenAll(posts));
+        Assert.All(results, result => Assert.Equal(PostOutcome.Durable, result.Outcome));
         Assert.Equal(Enumerable.Range(0, 100).Select(i => new Item("a", i)), Stored());
         Assert.InRange(Commits(), commits + 1, commits + 3);
     }

@@ -29,8 +29,6 @@ internal sealed class FlawedFiles(IFileLayer inner, Flaw flaw) : IFileLayer
 
     private sealed class FlawedFile(IFile inner, Flaw flaw) : IFile
     {
-        private int _unheard;
-
         public long Length => inner.Length;
 
         public int Read(Span<byte> buffer, long position) => inner.Read(buffer, position);
