@@ -150,18 +150,23 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
         for (var i = 1; i < Parts.Nodes.Count; i++) Parts.Nodes[i].Process(_step);
         var hasRows = rows.Count > 0 || _context.SourceFaults.Count > 0;
         if (hasRows) Add(now);
-        if (state == IngressState.Ended) EndIngress(now);
+        if (state == IngressState.Ended)
+        {
+            RaiseTo(EventTime.End, now);
+            _committer.End(now);
+        }
+        else if (!hasRows && ingress.IdleWatermark is { } watermark) RaiseTo(watermark, now);
+
         return hasRows || state != IngressState.Idle;
     }
 
-    // A step of its own: the last rows have their watermark, and the end comes after it.
-    private void EndIngress(long now)
+    // A step of its own: rows have their watermark, and what the source knows beyond them comes after it.
+    private void RaiseTo(long watermark, long now)
     {
         Begin();
-        _step.Take(null, 0, EventTime.End);
+        _step.Take(null, 0, watermark);
         for (var i = 1; i < Parts.Nodes.Count; i++) Parts.Nodes[i].Process(_step);
         Add(now);
-        _committer.End(now);
     }
 
     private void StampSource(Span<RowHead> heads, long disorder)

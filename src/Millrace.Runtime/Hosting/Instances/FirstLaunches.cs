@@ -12,15 +12,11 @@ internal static class FirstLaunches
     internal static async Task SetAsync(
         DataFolder folder, VerifiedBlueprint plan, IFileLayer files, string baseFolder, CancellationToken cancellation)
     {
+        var packages = plan.Slots.SelectMany(slot => slot.Packages).Distinct()
+            .Select(package => PackageReader.Read(files, Path.Combine(baseFolder, package, "manifest.yaml")));
+        await folder.Parts.Registry.PushAllAsync([.. packages], "blueprint", cancellation).ConfigureAwait(false);
         foreach (var slot in plan.Slots)
         {
-            foreach (var package in slot.Packages)
-            {
-                var manifest = Path.Combine(baseFolder, package, "manifest.yaml");
-                await folder.Parts.Registry.PushAsync(PackageReader.Read(files, manifest), "blueprint", cancellation)
-                    .ConfigureAwait(false);
-            }
-
             if (slot.Launch.Length == 0 || folder.Parts.Catalog.Current.LaunchesOf(slot.Name).Any()) continue;
             var live = slot.Launch.First(entry => entry.Role == "live");
             await folder.Parts.Registry.LaunchAsync(

@@ -24,8 +24,40 @@ internal sealed class ModelRegistry
     public async Task<PushedVersion> PushAsync(ModelPackage package, string by, CancellationToken cancellation)
     {
         _catalog.Poll();
-        if (_catalog.Current.FindDigest(package.Digest) is { } known) return new PushedVersion(known, true);
-        var admitted = _admission.Admit(package);
+        return _catalog.Current.FindDigest(package.Digest) is { } known ? new PushedVersion(known, true)
+            : await RegisterAsync(_admission.Admit(package), by, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The same for several packages: checked side by side, registered in their order.</summary>
+    /// <exception cref="ModelRefusedException">One may not score; those before it are registered.</exception>
+    public async Task PushAllAsync(
+        IReadOnlyList<ModelPackage> packages, string by, CancellationToken cancellation)
+    {
+        _catalog.Poll();
+        var admissions = packages.Where(package => _catalog.Current.FindDigest(package.Digest) is null)
+            .Select(package => Task.Run(() => _admission.Admit(package), cancellation)).ToList();
+        var registered = 0;
+        try
+        {
+            for (; registered < admissions.Count; registered++)
+                await RegisterAsync(await admissions[registered].ConfigureAwait(false), by, cancellation)
+                    .ConfigureAwait(false);
+        }
+        finally
+        {
+            // Models of packages behind one that was refused are in memory, and nobody else's.
+            foreach (var left in admissions.Skip(registered + 1))
+            {
+                await Task.WhenAny(left).ConfigureAwait(false);
+                if (left.IsCompletedSuccessfully) (await left.ConfigureAwait(false)).Model.Dispose();
+            }
+        }
+    }
+
+    private async Task<PushedVersion> RegisterAsync(
+        AdmittedModel admitted, string by, CancellationToken cancellation)
+    {
+        var package = admitted.Package;
         var manifest = package.Manifest;
         using (admitted.Model) _store.Put(package);
         var appended = await _catalog.AppendAsync(
