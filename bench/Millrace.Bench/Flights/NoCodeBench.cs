@@ -54,8 +54,8 @@ internal static partial class NoCodeBench
     private static void Print(string name, FlightsResult pass) => Console.WriteLine(
         $"{name,-8} {pass.Seconds:N2} s ({pass.OnProcessor:N2} on a processor)"
         + $"  {pass.Records / pass.Seconds:N0} records/s"
-        + $"  features {pass.Steps["features"] / pass.Records * 1e9:N1} ns/record, scoring"
-        + $" {pass.Steps["risk"] / pass.Records * 1e9:N0} ns, the rest {pass.Rest / pass.Records * 1e9:N0} ns"
+        + $"  features {pass.Steps["features"] / pass.Records * 1e9:N1} ns/record,"
+        + $" scoring {pass.Steps["risk"] / pass.Records * 1e9:N0} ns, the rest {pass.Rest / pass.Records * 1e9:N0} ns"
         + $"  lane allocated {pass.LaneBytes / (double)pass.SecondHalf:N2} B/record");
 
     [GeneratedRegex(@"  show: .*\n")]

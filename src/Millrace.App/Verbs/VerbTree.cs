@@ -22,6 +22,7 @@ internal sealed class VerbTree
         Root.Add(help);
         Root.Add(new VersionOption());
         Root.Add(Json);
+        Root.Add(NewVerb.Create(this));
         Root.Add(RunVerb.Create(this));
         Root.Add(VerifyVerb.Create(this));
         Root.Add(GraphVerb.Create(this));

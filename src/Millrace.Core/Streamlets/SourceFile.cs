@@ -12,11 +12,17 @@ public sealed class SourceFile
     private readonly string _fullPath;
 
     internal SourceFile(StreamletStart start, string path, string? rowField)
+        : this(start.Files, start.BaseFolder, path) => RowField = rowField;
+
+    /// <summary>A file to look into, apart from a run.</summary>
+    /// <param name="files">The door to the disk.</param>
+    /// <param name="baseFolder">Folder that a relative path starts at.</param>
+    /// <param name="path">The path, as messages show it.</param>
+    public SourceFile(IFileLayer files, string baseFolder, string path)
     {
-        _files = start.Files;
-        _fullPath = System.IO.Path.GetFullPath(path, System.IO.Path.GetFullPath(start.BaseFolder));
+        _files = files;
+        _fullPath = System.IO.Path.GetFullPath(path, System.IO.Path.GetFullPath(baseFolder));
         Path = path;
-        RowField = rowField;
     }
 
     /// <summary>The path as the blueprint has it.</summary>

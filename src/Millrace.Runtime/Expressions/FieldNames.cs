@@ -7,6 +7,9 @@ namespace Millrace.Runtime.Expressions;
 /// <summary>Checks names of fields that parameters hold.</summary>
 internal static partial class FieldNames
 {
+    /// <summary>Whether a field can have a name.</summary>
+    internal static bool AreLegal(string name) => LegalField.IsMatch(name);
+
     /// <summary>Whether a field can have a name; reports where not.</summary>
     internal static bool Check(Derivation derivation, string parameter, string name)
     {

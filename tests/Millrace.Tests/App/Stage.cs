@@ -56,9 +56,15 @@ internal sealed class Stage : IDisposable
     /// <summary>Runs a command line; what it printed replaces what was printed before.</summary>
     internal Task<int> RunAsync(params string[] args)
     {
+        Clear();
+        return Program.RunAsync(args, Scope());
+    }
+
+    /// <summary>Forgets what was printed.</summary>
+    internal void Clear()
+    {
         Out = new StringWriter();
         Error = new StringWriter();
-        return Program.RunAsync(args, Scope());
     }
 
     internal JsonElement Json() => JsonDocument.Parse(Out.ToString()).RootElement;
