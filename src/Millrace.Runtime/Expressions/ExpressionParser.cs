@@ -22,20 +22,7 @@ internal static class ExpressionParser
         CheckBounds(text);
         var parameters = scope.Names.Where(name => name.ClrType is not null)
             .Select(name => new DynamicExpresso.Parameter(name.Name, name.ClrType!)).ToArray();
-        var marked = MarkedText.Of(text);
-        var interpreter = ExpressionFunctions.Interpreter();
-        marked.AddTo(interpreter);
-        Expression body;
-        try
-        {
-            body = interpreter.Parse(marked.Text, parameters).Expression;
-        }
-        catch (ParseException failure)
-        {
-            throw ParseFaults.Translate(text, failure, scope);
-        }
-
-        body = new AllowedTree(text).Check(body);
+        var body = Read(text, MarkedText.Of(text), parameters, scope);
         var type = ExpressionTypes.FieldOf(body.Type) ?? throw new ExpressionException(
             ExpressionFaultKind.Result, 0,
             $"'{text}' gives {ExpressionTypes.Name(body.Type)}, which no field can hold.");
@@ -54,6 +41,31 @@ internal static class ExpressionParser
             $"'{text}' gives {parsed.Type}, and a condition is needed, which gives bool.",
             "Compare it with something, such as 'x > 0'.");
     }
+
+    private static Expression Read(
+        string text, MarkedText marked, DynamicExpresso.Parameter[] parameters, ExpressionScope scope)
+    {
+        var interpreter = ExpressionFunctions.Interpreter();
+        marked.AddTo(interpreter);
+        try
+        {
+            return new AllowedTree(text).Check(interpreter.Parse(marked.Text, parameters).Expression);
+        }
+        catch (ParseException failure)
+        {
+            throw ParseFaults.Translate(text, failure, scope);
+        }
+        catch (Exception failure) when (IsOfParser(failure))
+        {
+            // What the library lets through where it did not foresee a text.
+            throw new ExpressionException(
+                ExpressionFaultKind.Syntax, 0, $"'{text}' cannot be read.{scope.Describe(text)}");
+        }
+    }
+
+    private static bool IsOfParser(Exception failure) => failure is ArgumentException or InvalidOperationException
+        or ArithmeticException or FormatException or NotSupportedException or NullReferenceException
+        or IndexOutOfRangeException or InvalidCastException;
 
     private static void CheckBounds(string text)
     {

@@ -33,17 +33,20 @@ internal static class Evaluation
     internal static ExpressionScope Scope { get; } = new(Flight);
 
     /// <summary>The result as JSON, with its type.</summary>
-    internal static string Of(string text) => Run(text, SchemaTypes.Codec(Flight), Row);
+    internal static string Of(string text) => Compiled(text)();
 
-    internal static string Run(string text, RecordCodec codec, string json)
+    /// <summary>Checks and compiles; what is returned works it out.</summary>
+    internal static Func<string> Compiled(string text)
     {
+        var codec = SchemaTypes.Codec(Flight);
         var derivation = new Derivation
         {
             Name = "result", Schemas = [codec.Schema],
             Parameters = new Dictionary<string, string> { [MapPlan.Set] = $"x: {text}" },
         };
         var plan = MapPlan.Make(derivation, keepsAll: false)!;
-        return codec.Accept(new Input(plan, json)) + " " + plan.Fields[0].Field.Type;
+        var result = codec.Accept(new Input(plan, Row));
+        return () => result() + " " + plan.Fields[0].Field.Type;
     }
 
     /// <summary>Bytes that working it out allocates, over so many records.</summary>
@@ -81,21 +84,25 @@ internal static class Evaluation
         }
     }
 
-    private sealed class Input(MapPlan plan, string json) : IRecordTypeVisitor<string>
+    private sealed class Input(MapPlan plan, string json) : IRecordTypeVisitor<Func<string>>
     {
-        public string Visit<T>(RecordCodec<T> codec) =>
+        public Func<string> Visit<T>(RecordCodec<T> codec) =>
             SchemaTypes.Codec(plan.Schema).Accept(new Output<T>(plan, codec, Bytes.ReadJson(codec, json)));
     }
 
-    private sealed class Output<TIn>(MapPlan plan, RecordCodec<TIn> codec, TIn row) : IRecordTypeVisitor<string>
+    private sealed class Output<TIn>(MapPlan plan, RecordCodec<TIn> codec, TIn row)
+        : IRecordTypeVisitor<Func<string>>
     {
-        public string Visit<T>(RecordCodec<T> target)
+        public Func<string> Visit<T>(RecordCodec<T> target)
         {
             var map = RowCompiler.Map(codec, target, plan.Fields);
-            var (input, result, field) = (row, target.Default(), 0);
-            map(ref input, ref result, ref field);
-            using var document = JsonDocument.Parse(Bytes.Json(target, in result));
-            return document.RootElement.GetProperty("x").GetRawText();
+            return () =>
+            {
+                var (input, result, field) = (row, target.Default(), 0);
+                map(ref input, ref result, ref field);
+                using var document = JsonDocument.Parse(Bytes.Json(target, in result));
+                return document.RootElement.GetProperty("x").GetRawText();
+            };
         }
     }
 }
