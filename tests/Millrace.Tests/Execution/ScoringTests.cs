@@ -166,6 +166,35 @@ public abstract class ScoringTests(EngineBackplane backplane)
         Assert.Equal(5 * Records, names.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4096)]
+    public void A_decision_in_a_group_with_two_topics_names_the_topic_of_its_record_and_is_signed_over_it(int rows)
+    {
+        var plan = new PlanBuilder(Codecs)
+            .Streamlet("source", () => new ItemSource(Rows()))
+            .Streamlet("other", () => new ItemSource(Rows()))
+            .Streamlet("pairing", () => new Pairing())
+            .Score<Item>("score", Slot())
+            .Topic<Item>("items", 3, "key", ["source.out"], "pairing.left")
+            .Topic<Item>("more-items", 3, "key", ["other.out"], "pairing.right")
+            .Topic<Scored<Item>>("scored", 3, null, ["score.out"])
+            .Wire("pairing.out", "score.in")
+            .Group(1, 1, "source").Group(1, 1, "other").Group(3, 2, "pairing", "score")
+            .Build();
+        using var harness = Start(new EngineOptions { Cut = () => rows }, plan: plan);
+        Assert.True(harness.Run(), harness.Failure?.ToString());
+        var decisions = Decisions(harness);
+        Assert.Equal(Records, decisions.Count(item => item.Decision.Attribution.Topic == "items"));
+        Assert.Equal(Records, decisions.Count(item => item.Decision.Attribution.Topic == "more-items"));
+        using var verifier = new DecisionVerifier(Key);
+        var stored = new[] { "items", "more-items" }.ToDictionary(topic => topic, topic => Stored(harness, topic));
+        Assert.All(decisions, item => Assert.True(verifier.IsSigned(item.Frame, item.Decision,
+            stored[item.Decision.Attribution.Topic][(item.Decision.Attribution.Partition, item.Decision.Offset)])));
+        Assert.All(decisions, item => Assert.Equal(0, item.Decision.Ordinal));
+        AssertChained(harness);
+    }
+
     [Fact]
     public void Without_a_model_the_declared_value_stands_and_names_no_model()
     {
@@ -361,34 +390,12 @@ public abstract class ScoringTests(EngineBackplane backplane)
         return decisions;
     }
 
-    private static Func<StoredBatch, byte[]?> Tampering(EngineHarness harness, string topic, string what)
+    private static Dictionary<(int Partition, long Offset), byte[]> Stored(
+        EngineHarness harness, string name = "items")
     {
-        var place = new TopicPartition(harness.Backplane.FindTopic(topic)!.Id, 0);
-        using var reader = harness.Backplane.OpenReader(place, 0);
-        var offsets = new List<long>();
-        while (reader.TryRead(out var batch)) offsets.Add(batch.BaseOffset);
-        return batch =>
-        {
-            var bytes = batch.Payload.ToArray();
-            if (what == "nothing") return bytes;
-            if (what.EndsWith("taken out", StringComparison.Ordinal))
-            {
-                var gone = what.Contains("first") ? offsets[0] : what.Contains("last") ? offsets[^1] : offsets[1];
-                return batch.BaseOffset == gone ? null : bytes;
-            }
-
-            if (batch.BaseOffset != offsets[1]) return bytes;
-            var isSigned = what.Contains("signature");
-            bytes[isSigned ? ^(FrameSealer.HashBytes + 1) : ^2] ^= 1;
-            if (isSigned) SHA256.HashData(bytes.AsSpan()[..^FrameSealer.HashBytes]).CopyTo(bytes, bytes.Length - 32);
-            return bytes;
-        };
-    }
-
-    private static Dictionary<(int Partition, long Offset), byte[]> Stored(EngineHarness harness)
-    {
-        var records = new SignedRecords(harness.Backplane, harness.Engine.Schemas);
-        return harness.Read<Item>("items").ToDictionary(
+        var records = new StoredRecords(harness.Backplane, harness.Engine.Schemas);
+        var topic = harness.Backplane.FindTopic(name)!.Id;
+        return harness.Read<Item>(name).ToDictionary(
             row => (row.Partition, row.Offset),
             row => records.Find("items", row.Partition, row.Offset));
     }

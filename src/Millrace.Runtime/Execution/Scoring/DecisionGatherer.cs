@@ -20,10 +20,10 @@ internal sealed class DecisionGatherer(ScoringServices services) : IDisposable
     private readonly long[] _times = new long[512];
     private readonly long[] _timers = new long[512];
     private readonly int[] _ordinals = new int[512];
-    private DecisionAttribution? _attribution;
+    private readonly Dictionary<(short Input, long Offset, long Timer), int> _ofTimers = [];
+    private DecisionAttribution[] _attributions = [];
     private (int Frames, int Rows) _mark;
-    private readonly Dictionary<(long Offset, long Timer), int> _ofTimers = [];
-    private long _lastOffset = -1;
+    private (short Input, long Offset) _last = (0, -1);
     private int _lastOrdinal;
 
     /// <summary>What the next frame needs to know of the last sealed one.</summary>
@@ -37,17 +37,20 @@ internal sealed class DecisionGatherer(ScoringServices services) : IDisposable
     internal SourceRecords? Records { get; set; }
 
     /// <summary>From here on decisions are attributed so; the transaction is empty.</summary>
-    internal void Attribute(DecisionAttribution attribution) => _attribution = attribution;
+    /// <param name="attribution">What they share.</param>
+    /// <param name="topics">The task's input topics: a frame holds decisions on records of one of them.</param>
+    internal void Attribute(DecisionAttribution attribution, IEnumerable<string> topics) =>
+        _attributions = [.. topics.DefaultIfEmpty("").Select(topic => attribution with { Topic = topic })];
 
     internal void Add(ReadOnlySpan<RowHead> heads, ReadOnlySpan<float> inputs, BatchScores scores)
     {
-        if (_attribution is null) return;
+        if (_attributions.Length == 0) return;
         for (var i = 0; i < heads.Length; i++) Note(in heads[i], i);
         var width = heads.Length == 0 ? 0 : inputs.Length / heads.Length;
         for (var done = 0; done < heads.Length;)
         {
-            var frame = Frame();
-            var count = Math.Min(frame.Room, heads.Length - done);
+            var frame = Frame(heads[done].Input);
+            var count = OfOneInput(heads[done..], frame.Room);
             Records?.Gather(heads.Slice(done, count));
             frame.Add(new DecisionRows
             {
@@ -101,12 +104,21 @@ internal sealed class DecisionGatherer(ScoringServices services) : IDisposable
 
     public void Dispose() => _sealer.Dispose();
 
-    private DecisionFrameBuilder Frame()
+    private DecisionFrameBuilder Frame(int input)
     {
-        if (_frames.Count > 0 && _frames[^1].Room > 0) return _frames[^1];
-        var frame = services.Frames.Take(_attribution!);
+        var attribution = _attributions[input];
+        if (_frames.Count > 0 && _frames[^1].Room > 0 && ReferenceEquals(_frames[^1].Attribution, attribution))
+            return _frames[^1];
+        var frame = services.Frames.Take(attribution);
         _frames.Add(frame);
         return frame;
+    }
+
+    private static int OfOneInput(ReadOnlySpan<RowHead> heads, int most)
+    {
+        var count = 1;
+        while (count < Math.Min(heads.Length, most) && heads[count].Input == heads[0].Input) count++;
+        return count;
     }
 
     private void Note(in RowHead head, int i)
@@ -122,15 +134,16 @@ internal sealed class DecisionGatherer(ScoringServices services) : IDisposable
     private int NextOrdinal(in RowHead head)
     {
         if (head.Timer != 0)
-            return CollectionsMarshal.GetValueRefOrAddDefault(_ofTimers, (head.Offset, head.Timer), out _)++;
-        _lastOrdinal = head.Offset == _lastOffset ? _lastOrdinal + 1 : 0;
-        _lastOffset = head.Offset;
+            return CollectionsMarshal.GetValueRefOrAddDefault(
+                _ofTimers, (head.Input, head.Offset, head.Timer), out _)++;
+        _lastOrdinal = (head.Input, head.Offset) == _last ? _lastOrdinal + 1 : 0;
+        _last = (head.Input, head.Offset);
         return _lastOrdinal;
     }
 
     private void EndOfStep()
     {
-        _lastOffset = -1;
+        _last = (0, -1);
         if (_ofTimers.Count > 0) _ofTimers.Clear();
     }
 }

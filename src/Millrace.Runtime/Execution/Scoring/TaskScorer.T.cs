@@ -72,7 +72,7 @@ internal sealed class TaskScorer<T> : IScoringPlace, IDisposable
         _scorer = launch.TakeScorer();
         var (topic, offset) = committer.InputPlace();
         _counters = _slot.Counters(launch.Live.Name, _group.Name, _task, $"{topic}/{_task} at {offset:n0}");
-        _decisions.Attribute(Attribution(committer, topic));
+        _decisions.Attribute(Attribution(committer, topic), committer.InputTopics);
         committer.NoteActivation(_slot.Name, launch.Launch.Launch);
         return true;
     }
@@ -92,7 +92,8 @@ internal sealed class TaskScorer<T> : IScoringPlace, IDisposable
     private bool CanGoWithout(TaskCommitter committer)
     {
         if (_slot.Plan.Otherwise.Absent == ScoringPolicy.Hold) return false;
-        if (!_isAttributed) _decisions.Attribute(Attribution(committer, committer.InputPlace().Topic));
+        if (!_isAttributed)
+            _decisions.Attribute(Attribution(committer, committer.InputPlace().Topic), committer.InputTopics);
         return _isAttributed = true;
     }
 

@@ -185,6 +185,8 @@ internal sealed class TaskCommitter(TaskId id, TaskParts parts, TaskServices ser
     internal (string Topic, long Offset) InputPlace() =>
         parts.Inputs.Count == 0 ? ("", 0) : (parts.Inputs[0].Plan.Topic!, parts.Inputs[0].Position);
 
+    internal IEnumerable<string> InputTopics => parts.Inputs.Select(input => input.Plan.Topic!);
+
     internal void NoteActivation(string slot, long launch)
     {
         var (topic, offset) = InputPlace();
