@@ -33,10 +33,10 @@ internal sealed class PipelineTrial
             var dice = new Dice(seed);
             var graph = new GraphMaker(dice.Fork(1)).Make();
             var rows = dice.OneIn(4) ? World.AllRows : dice.Next(1, 12);
-            using var world = new World(graph, dice.Fork(2), flaw) { MostRows = rows };
+            using var world = new World(GraphBlueprint.Of(graph, flaw), dice.Fork(2), flaw) { MostRows = rows };
             new PipelineTrial(graph, world, dice.Fork(3)).Run();
             if (seed % SeedsForEachSmoothRun != 0) return world.Digest();
-            using var smooth = new World(graph, dice.Fork(4), Flaw.None);
+            using var smooth = new World(GraphBlueprint.Of(graph, Flaw.None), dice.Fork(4), Flaw.None);
             new PipelineTrial(graph, smooth, dice.Fork(5)).RunSmoothly();
             SamenessCheck.Run(graph, new StoredLog(world.Log, world.Run), new StoredLog(smooth.Log));
             return world.Digest();

@@ -22,13 +22,16 @@ namespace Millrace.Simulation.Pipelines;
 /// A pipeline on its disk, life after life: the disk, the clock and the number of the newest launch outlive the
 /// process, all else is made anew.
 /// </summary>
-internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
+internal sealed class World(VerifiedBlueprint plan, Dice dice, Flaw flaw) : IDisposable
 {
     internal const int AllRows = 4096;
     internal static readonly DecisionKey Key = new([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
     private readonly ManualClock _clock = new();
-    private readonly VerifiedBlueprint _plan = GraphBlueprint.Of(
-        graph, flaw, new CommitPolicy { Records = dice.Next(2, 40), Interval = TimeSpan.FromMilliseconds(100) });
+    private readonly VerifiedBlueprint _plan = plan with
+    {
+        Commit = new CommitPolicy { Records = dice.Next(2, 40), Interval = TimeSpan.FromMilliseconds(100) },
+    };
+
     private readonly EmbeddedLogOptions _logOptions = new()
     {
         HasThread = false, SegmentBytes = 64 * 1024 << dice.Next(3), CheckpointBytes = 4096 << dice.Next(5),
@@ -77,8 +80,7 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
         log.Failed += _ => _hasLogFailed = true;
         _log = log;
         Witness.Compare(log);
-        _slots = new SlotBoard([.. graph.Groups.Where(group => group.Slot is not null).Select(GraphBlueprint.Slot)],
-            new ScoringServices(Key) { Clock = _clock });
+        _slots = new SlotBoard(_plan.Slots, new ScoringServices(Key) { Clock = _clock });
         Publish();
         _engine = new Engine(new EngineSetup
         {
@@ -146,7 +148,7 @@ internal sealed class World(GraphPlan graph, Dice dice, Flaw flaw) : IDisposable
         _engine?.Groups.Select(group => group.Failure).FirstOrDefault(failure => failure is not null);
 
     // What is acknowledged early must be seen to be; what goes in two commits is none of the witness's business.
-    private IBackplane Witnessed(EmbeddedLog log) => flaw == Flaw.CommitInTwo
+    private IBackplane Witnessed(EmbeddedLog log) => flaw is Flaw.CommitInTwo or Flaw.HalfOfTheRecords
         ? FlawedBackplane.Over(Witness.Over(log), flaw, Run) : Witness.Over(FlawedBackplane.Over(log, flaw, Run));
 
     // Version n scores n, whatever it scores.

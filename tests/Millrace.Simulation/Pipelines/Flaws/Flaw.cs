@@ -30,6 +30,9 @@ internal enum Flaw
     /// <summary>Outputs go in a commit of their own, before state and position.</summary>
     CommitInTwo,
 
+    /// <summary>Records of one commit become visible partition by partition.</summary>
+    HalfOfTheRecords,
+
     /// <summary>Some dead letters are lost.</summary>
     LoseDeadLetters,
 

@@ -11,8 +11,9 @@ internal sealed class FlawedBackplane(IBackplane inner, Flaw flaw, long run) : P
     internal static IBackplane Over(IBackplane inner, Flaw flaw, long run) =>
         flaw == Flaw.None ? inner : new FlawedBackplane(inner, flaw, run);
 
-    public override IWriter OpenWriter(string name) => flaw == Flaw.CommitInTwo
-        ? new HalvingWriter(Inner.OpenWriter(name), Inner) : new FlawedWriter(Inner.OpenWriter(name), Inner, flaw);
+    public override IWriter OpenWriter(string name) => flaw is Flaw.CommitInTwo or Flaw.HalfOfTheRecords
+        ? new HalvingWriter(Inner.OpenWriter(name), Inner, flaw)
+        : new FlawedWriter(Inner.OpenWriter(name), Inner, flaw);
 
     public override IBatchReader OpenReader(TopicPartition partition, long offset)
     {

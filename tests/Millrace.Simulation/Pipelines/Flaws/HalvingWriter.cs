@@ -2,15 +2,19 @@ using Millrace.Backplanes;
 
 namespace Millrace.Simulation.Pipelines.Flaws;
 
-/// <summary>Makes two commits of each: the records first, and all else once those are durable.</summary>
+/// <summary>Makes two commits of each: the records first, or those of one partition, and all else once those are
+/// durable.</summary>
 internal sealed class HalvingWriter : IWriter
 {
     private readonly Queue<(CommitContent Whole, CommitContent First, CommitContent Second)> _waiting = new();
     private readonly IWriter _inner;
     private readonly IBackplane _backplane;
 
-    internal HalvingWriter(IWriter inner, IBackplane backplane)
+    private readonly Flaw _flaw;
+
+    internal HalvingWriter(IWriter inner, IBackplane backplane, Flaw flaw)
     {
+        _flaw = flaw;
         _inner = inner;
         _backplane = backplane;
         backplane.Progressed += Progress;
@@ -25,7 +29,9 @@ internal sealed class HalvingWriter : IWriter
         var (first, second) = (new CommitContent(), new CommitContent());
         foreach (var entry in commit.Entries)
         {
-            var half = FlawedWriter.IsOfRecords(_backplane, entry.Partition) ? first : second;
+            var isFirst = _flaw == Flaw.CommitInTwo ? FlawedWriter.IsOfRecords(_backplane, entry.Partition)
+                : entry.Partition.Partition == 0;
+            var half = isFirst ? first : second;
             half.BeginBatch();
             commit.Bytes.Slice(entry.Start, entry.Length).Span.CopyTo(half.GetSpan(entry.Length));
             half.Advance(entry.Length);

@@ -14,7 +14,7 @@ internal static class GraphBlueprint
 
     internal static TypeRegistry Codecs { get; } = Registered();
 
-    internal static VerifiedBlueprint Of(GraphPlan graph, Flaw flaw, CommitPolicy commit)
+    internal static VerifiedBlueprint Of(GraphPlan graph, Flaw flaw)
     {
         var builder = new PlanBuilder(Codecs);
         foreach (var source in graph.Sources) builder.Streamlet(source.Name, () => new DropSource(source));
@@ -32,7 +32,7 @@ internal static class GraphBlueprint
         foreach (var group in graph.Groups)
             builder.Group(group.Tasks, group.Lanes, [.. group.Stages.Select(stage => stage.Name)]);
         if (graph.Written is not null) builder.Group(graph.Topic(graph.Written).Partitions, 2, SinkName);
-        return builder.Build() with { Commit = commit };
+        return builder.Build();
     }
 
     internal static PlannedSlot Slot(GroupPlan group) => new()

@@ -67,7 +67,8 @@ internal sealed class StoredLog(IBackplane backplane, long run = 1)
 
     private static Content Of(in Drop drop) => new(drop.Key.ToString(), drop.Id, drop.Number);
 
-    private List<StoredRows> Rows<T>(string topic, int partition, Func<StoredRow, T, StoredRow> fill)
+    /// <summary>The rows of a topic of any type.</summary>
+    internal List<StoredRows> Rows<T>(string topic, int partition, Func<StoredRow, T, StoredRow> fill)
     {
         var batches = new List<StoredRows>();
         var watermarks = new Dictionary<ulong, long>();
