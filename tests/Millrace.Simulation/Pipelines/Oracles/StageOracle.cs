@@ -60,11 +60,8 @@ internal sealed class StageOracle(StagePlan plan, int index, TaskOracle task)
             case StageKind.Fragile:
                 Break(row);
                 break;
-            case StageKind.Refuse or StageKind.Strip:
-                Pass(row, row.Content);
-                break;
             default:
-                task.Decide(row);
+                if (plan.Kind == StageKind.Score) task.Decide(row);
                 Pass(row, row.Content);
                 break;
         }
