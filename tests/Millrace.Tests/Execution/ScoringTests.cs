@@ -1,27 +1,14 @@
-using System.Security.Cryptography;
-using Millrace.Backplanes;
 using Millrace.Decisions;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Execution;
-using Millrace.Runtime.Execution.Scoring;
-using Millrace.Runtime.Hosting;
-using Millrace.Runtime.Hosting.Folders;
-using Millrace.Runtime.Models;
-using Millrace.Runtime.Models.Catalogs;
-using Millrace.Runtime.Models.Slots;
-using Millrace.Tests.Models;
 using Xunit;
 
 namespace Millrace.Tests.Execution;
 
 /// <summary>Scoring within the engine; the suite runs on every backplane.</summary>
-public abstract class ScoringTests(EngineBackplane backplane)
+public abstract class ScoringTests(EngineBackplane backplane) : ScoringTrial(backplane)
 {
-    private const int Records = 300;
-    private static readonly TypeRegistry Codecs = new FlightDelays.TestApplication().Types;
-    private static readonly DecisionKey Key = new(Enumerable.Range(0, 32).Select(i => (byte)i).ToArray());
-
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
@@ -60,8 +47,8 @@ public abstract class ScoringTests(EngineBackplane backplane)
         var random = new Random(seed);
         var harness = Start(new EngineOptions { Cut = () => random.Next(1, 4) });
         Assert.True(harness.RunSources());
-        backplane.Kill(harness);
-        harness.StepBackplane = () => random.Next(3) > 0 && backplane.Step(harness.Backplane);
+        Backplane.Kill(harness);
+        harness.StepBackplane = () => random.Next(3) > 0 && Backplane.Step(harness.Backplane);
         var launch = 1L;
         harness.OpenSlots = () => Slots(launch);
         for (harness.Start(); !harness.Run(random.Next(2, 16)); )
@@ -74,7 +61,7 @@ public abstract class ScoringTests(EngineBackplane backplane)
                 continue;
             }
 
-            backplane.Kill(harness);
+            Backplane.Kill(harness);
             harness.Start();
         }
 
@@ -94,13 +81,13 @@ public abstract class ScoringTests(EngineBackplane backplane)
         Assert.True(harness.RunSources());
         harness.StepBackplane = () =>
         {
-            for (var i = random.Next(12); i > 0; i--) backplane.Step(harness.Backplane);
+            for (var i = random.Next(12); i > 0; i--) Backplane.Step(harness.Backplane);
             return true;
         };
         for (; !harness.Run(random.Next(5, 40)); harness.Start())
         {
             Assert.Null(harness.Failure);
-            backplane.Kill(harness);
+            Backplane.Kill(harness);
         }
 
         var decisions = Decisions(harness);
@@ -112,35 +99,6 @@ public abstract class ScoringTests(EngineBackplane backplane)
         Assert.Equal(attempts.Count, harness.Read<Scored<Item>>("scored").Count);
         AssertChained(harness);
         harness.Dispose();
-    }
-
-    [Theory]
-    [InlineData("items", "nothing", null)]
-    [InlineData("~decisions.risk", "a bit of the second", "its bytes do not give its hash")]
-    [InlineData("~decisions.risk", "the second taken out", "does not follow the one before")]
-    [InlineData("~decisions.risk", "the first taken out", "follows another, which is gone")]
-    [InlineData("~decisions.risk", "the last taken out", "the end of the chain was cut off")]
-    [InlineData("~decisions.risk", "a signature, with the hash", "it or its record was changed")]
-    [InlineData("items", "a bit of the second", "it or its record was changed")]
-    [InlineData("items", "the second taken out", "that was scored is not there")]
-    public void An_audit_names_what_was_done_to_the_stored_bytes(string topic, string what, string? fault)
-    {
-        using var harness = Start(new EngineOptions { Cut = () => 40 });
-        Assert.True(harness.Run(), harness.Failure?.ToString());
-        var tampered = new TamperedBackplane(harness.Backplane, topic, Tampering(harness, topic, what));
-        var auditor = new DecisionAuditor(tampered, Key, harness.Engine.Schemas);
-        var checks = Enumerable.Range(0, 3).Select(partition => auditor.Check("risk", partition, 0)!).ToList();
-        var faults = checks.SelectMany(check => check.Faults).ToList();
-        if (fault is not null) Assert.Contains(faults, item => item.Message.Contains(fault));
-        else
-        {
-            Assert.Empty(faults);
-            Assert.Equal(2 * Records, checks.Sum(check => check.Decisions));
-        }
-
-        Assert.All(checks, check => Assert.Null(check.Next));
-        Assert.Null(auditor.Check("risk", 3, 0));
-        Assert.Null(auditor.Check("other", 0, 0));
     }
 
     [Theory]
@@ -295,108 +253,5 @@ public abstract class ScoringTests(EngineBackplane backplane)
             for (var i = 1; i < frames.Count; i++)
                 Assert.True(DecisionVerifier.Follows(frames[i].Bytes, frames[i - 1].Bytes));
         }
-    }
-
-    private EngineHarness StartWith(PlannedSlot slot, StubModel? model, ManualClock clock)
-    {
-        var harness = new EngineHarness(Plan(slot), Codecs, backplane.Open(clock), clock)
-        {
-            OpenSlots = () =>
-            {
-                var slots = new SlotBoard([slot], new ScoringServices(Key) { Clock = clock });
-                if (model is not null) Publish(slots, 1, model);
-                return slots;
-            },
-        };
-        harness.StepBackplane = () => backplane.Step(harness.Backplane);
-        harness.Start();
-        return harness;
-    }
-
-    private protected EngineHarness Start(
-        EngineOptions? options = null, Guarantee guarantee = Guarantee.ExactlyOnce, VerifiedBlueprint? plan = null)
-    {
-        var clock = new ManualClock();
-        plan = (plan ?? Plan(Slot())) with
-        {
-            Guarantee = guarantee,
-            Commit = new CommitPolicy { Records = guarantee == Guarantee.AtLeastOnce ? 12 : 100 },
-        };
-        var harness = new EngineHarness(plan, Codecs, backplane.Open(clock), clock)
-        {
-            Options = options ?? new EngineOptions(), OpenSlots = () => Slots(1),
-        };
-        harness.StepBackplane = () => backplane.Step(harness.Backplane);
-        harness.Start();
-        return harness;
-    }
-
-    private static PlannedSlot Slot() => new()
-    {
-        Name = "risk", Features = ["number"], Packages = [], Launch = [],
-        Otherwise = OtherwisePolicies.Default, Scorers = ["score"], OutcomeJoins = [],
-    };
-
-    private static VerifiedBlueprint Plan(PlannedSlot slot) => new PlanBuilder(Codecs)
-        .Streamlet("source", () => new ItemSource(Rows()))
-        .Streamlet("tally", () => new Tally())
-        .Score<Item>("score", slot)
-        .Topic<Item>("items", 3, "key", ["source.out"], "tally.in")
-        .Topic<Scored<Item>>("scored", 3, null, ["score.out"])
-        .Wire("tally.counted", "score.in")
-        .Wire("tally.later", "score.in")
-        .Group(1, 1, "source").Group(3, 2, "tally", "score")
-        .Build();
-
-    private static List<(long Time, Item Item)> Rows()
-    {
-        var random = new Random(5);
-        return [.. Enumerable.Range(0, Records).Select(
-            i => (i / 3L, new Item($"k{random.Next(9)}", random.Next(1000))))];
-    }
-
-    private static SlotBoard Slots(long launch)
-    {
-        var slots = new SlotBoard([Slot()], new ScoringServices(Key));
-        Publish(slots, launch);
-        return slots;
-    }
-
-    // Version n scores its only feature, times n.
-    private static void Publish(SlotBoard slots, long number, StubModel? model = null)
-    {
-        var package = ConstantFormat.Package(number, feature: "number");
-        model ??= new StubModel(number);
-        var version = new LoadedVersion($"risk@{number}", new AdmittedModel(package, model, []), _ => { });
-        var launch = new LaunchSet { Launch = number, Slot = "risk", Live = version.Name, By = "a test" };
-        slots.Slot("risk").Models.Publish(
-            new PreparedLaunch(launch, version, new FeatureBinding(["number"], model), 512, 1));
-    }
-
-    private static List<(DecisionFrame Frame, Decision Decision)> Decisions(EngineHarness harness)
-    {
-        var topic = harness.Backplane.FindTopic("~decisions.risk")!;
-        var decisions = new List<(DecisionFrame, Decision)>();
-        for (var partition = 0; partition < topic.Settings.Partitions; partition++)
-        {
-            using var reader = harness.Backplane.OpenReader(new TopicPartition(topic.Id, partition), 0);
-            while (reader.TryRead(out var batch))
-            {
-                var frame = DecisionFrame.Read(batch.Payload.Span);
-                for (var row = 0; row < frame.Count; row++) decisions.Add((frame, frame[row]));
-            }
-        }
-
-        return decisions;
-    }
-
-    private static Dictionary<(int Partition, long Offset), byte[]> Stored(
-        EngineHarness harness, string name = "items")
-    {
-        var records = new StoredRecords(harness.Backplane, harness.Engine.Schemas);
-        var topic = harness.Backplane.FindTopic(name)!.Id;
-        return harness.Read<Item>(name).ToDictionary(
-            row => (row.Partition, row.Offset),
-            row => records.Find("items", row.Partition, row.Offset));
     }
 }

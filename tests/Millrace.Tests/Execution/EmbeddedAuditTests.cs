@@ -1,0 +1,4 @@
+namespace Millrace.Tests.Execution;
+
+/// <summary>On the embedded log.</summary>
+public sealed class EmbeddedAuditTests() : AuditTests(new EmbeddedBackplane());
