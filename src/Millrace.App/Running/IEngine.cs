@@ -1,5 +1,6 @@
 using Millrace.Runtime.Blueprints;
 using Millrace.Runtime.Hosting;
+using Millrace.Runtime.Hosting.Rehearsals;
 
 namespace Millrace.App.Running;
 
@@ -15,6 +16,12 @@ internal interface IEngine
     /// is in use or cannot be read.
     /// </summary>
     Task<IRunning> StartAsync(StartRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs a pipeline to its end on one thread and virtual time; the caller disposes of what came of it. Fails with an
+    /// <see cref="AppException"/> where a part fails or it does not end.
+    /// </summary>
+    Task<Rehearsal> RehearseAsync(RehearsalRequest request, CancellationToken cancellationToken);
 
     /// <summary>Opens a data directory that no process runs on; the result is disposed where it can be.</summary>
     IDataFolder OpenAtRest(string dataFolder);

@@ -8,6 +8,7 @@ using Millrace.Runtime.Files;
 using Millrace.Runtime.Hosting;
 using Millrace.Runtime.Hosting.Folders;
 using Millrace.Runtime.Hosting.Instances;
+using Millrace.Runtime.Hosting.Rehearsals;
 
 namespace Millrace.App.Running;
 
@@ -32,26 +33,31 @@ internal sealed class RuntimeEngine(AppBuilder parts, Surroundings surroundings)
     /// <inheritdoc/>
     public async Task<IRunning> StartAsync(StartRequest request, CancellationToken cancellationToken)
     {
-        var setup = new HostSetup
-        {
-            Plan = request.Plan,
-            BaseFolder = Path.GetDirectoryName(request.BlueprintPath)!,
-            DataFolder = request.DataFolder,
-            Types = parts.Types,
-            Formats = parts.Formats,
-            Files = _files,
-            Clock = surroundings.Clock,
-            Console = request.Console,
-            NewRun = request.NewRun,
-            User = surroundings.User,
-        };
         try
         {
-            return new RunningPipeline(await PipelineHost.StartAsync(setup, cancellationToken));
+            return new RunningPipeline(await PipelineHost.StartAsync(SetupOf(request), cancellationToken));
         }
         catch (Exception failure) when (IsOfTheWorld(failure))
         {
             throw new AppException($"The pipeline cannot start: {failure.Message}", AdviceOn(failure));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Rehearsal> RehearseAsync(RehearsalRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var plan = request.Inputs.Aggregate(request.Pipeline.Plan,
+                (changed, input) => FilePlan.WithInput(changed, input.Key, input.Value, parts.Types.Streamlets));
+            plan = FilePlan.WithOutputsIn(FilePlan.AtFullSpeed(plan), request.OutputFolder);
+            var setup = new RehearsalSetup(SetupOf(request.Pipeline with { Plan = plan })) { Within = request.Within };
+            return await Rehearsal.RunAsync(
+                request.Start is { } start ? setup with { Start = start } : setup, cancellationToken);
+        }
+        catch (Exception failure) when (failure is RehearsalException || IsOfTheWorld(failure))
+        {
+            throw new AppException(failure.Message);
         }
     }
 
@@ -67,6 +73,20 @@ internal sealed class RuntimeEngine(AppBuilder parts, Surroundings surroundings)
             throw new AppException($"The data directory cannot be opened: {failure.Message}", AdviceOn(failure));
         }
     }
+
+    private HostSetup SetupOf(StartRequest request) => new()
+    {
+        Plan = request.Plan,
+        BaseFolder = Path.GetDirectoryName(request.BlueprintPath)!,
+        DataFolder = request.DataFolder,
+        Types = parts.Types,
+        Formats = parts.Formats,
+        Files = _files,
+        Clock = surroundings.Clock,
+        Console = request.Console,
+        NewRun = request.NewRun,
+        User = surroundings.User,
+    };
 
     /// <summary>The file as people here would call it: problems are easier to read by short paths.</summary>
     private string NameOf(string path)

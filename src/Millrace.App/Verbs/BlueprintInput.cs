@@ -37,9 +37,12 @@ internal sealed class BlueprintInput(AppScope scope)
     /// <summary>Adds its options to a command; the path only where there is a verb.</summary>
     internal void AddTo(Verb verb, bool withPath)
     {
-        if (withPath) verb.Add(_path);
+        if (withPath) AddPathTo(verb);
         foreach (var option in (Option[])[_settings, _files, _speed]) verb.Add(option);
     }
+
+    /// <summary>Adds the path alone.</summary>
+    internal void AddPathTo(Verb verb) => verb.Add(_path);
 
     /// <summary>What is meant.</summary>
     internal RunTarget Target(ParseResult parsed) =>

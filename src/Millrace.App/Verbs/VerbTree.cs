@@ -25,6 +25,7 @@ internal sealed class VerbTree
         Root.Add(NewVerb.Create(this));
         Root.Add(RunVerb.Create(this));
         Root.Add(VerifyVerb.Create(this));
+        Root.Add(TestVerb.Create(this));
         Root.Add(GraphVerb.Create(this));
         Root.Add(StatusVerb.Create(this));
         Root.Add(TopicVerbs.Create(this));

@@ -3,6 +3,7 @@ using Millrace.App.Running;
 using Millrace.Runtime.Blueprints;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Hosting;
+using Millrace.Runtime.Hosting.Rehearsals;
 
 namespace Millrace.Tests.App;
 
@@ -79,6 +80,9 @@ internal sealed class FakePipeline(FakeFolder folder) : IEngine, IRunning
         Directory.CreateDirectory(request.DataFolder);
         return Task.FromResult<IRunning>(this);
     }
+
+    public Task<Rehearsal> RehearseAsync(RehearsalRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("It runs nothing; see CaseTests for the engine itself.");
 
     public IDataFolder OpenAtRest(string dataFolder) => folder;
 

@@ -39,10 +39,10 @@ internal sealed class DataFolder : IDataFolder, IAsyncDisposable
 
     /// <summary>Opens a directory, creating it where it does not exist.</summary>
     /// <exception cref="BackplaneException">Another process owns it, or it is damaged.</exception>
-    internal static DataFolder Open(
-        IFileLayer files, string path, TimeProvider clock, IReadOnlyList<IModelFormat> formats)
+    internal static DataFolder Open(IFileLayer files, string path, TimeProvider clock,
+        IReadOnlyList<IModelFormat> formats, EmbeddedLogOptions? options = null)
     {
-        var log = EmbeddedLog.Open(files, path, clock);
+        var log = EmbeddedLog.Open(files, path, clock, options);
         var store = new PackageStore(files, path);
         var admission = new ModelAdmission(formats);
         var catalog = new CatalogLog(log, clock);

@@ -44,6 +44,18 @@ internal sealed class LaunchLoop : IAsyncDisposable
         _loop = Task.Run(RunAsync);
     }
 
+    /// <summary>Prepares what there is to prepare now; for who has not started the loop.</summary>
+    internal async Task StepAsync(CancellationToken cancellation)
+    {
+        foreach (var slot in _slots.Slots)
+        {
+            var before = slot.Models.ReadyLaunch;
+            await _preparer.StepAsync(slot.Models, cancellation).ConfigureAwait(false);
+            if (slot.Models.ReadyLaunch != before) Published?.Invoke();
+            Tell(slot.Name, slot.Models.ReadyLaunch);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _backplane.Progressed -= Wake;
@@ -67,14 +79,7 @@ internal sealed class LaunchLoop : IAsyncDisposable
             while (!_stop.IsCancellationRequested)
             {
                 Interlocked.Exchange(ref _isAwake, 0);
-                foreach (var slot in _slots.Slots)
-                {
-                    var before = slot.Models.ReadyLaunch;
-                    await _preparer.StepAsync(slot.Models, _stop.Token).ConfigureAwait(false);
-                    if (slot.Models.ReadyLaunch != before) Published?.Invoke();
-                    Tell(slot.Name, slot.Models.ReadyLaunch);
-                }
-
+                await StepAsync(_stop.Token).ConfigureAwait(false);
                 await _wake.WaitAsync(_stop.Token).ConfigureAwait(false);
             }
         }
