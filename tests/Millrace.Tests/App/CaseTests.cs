@@ -90,14 +90,14 @@ public sealed class CaseTests : IDisposable
     [Fact]
     public async Task The_tolerance_is_for_numbers_with_a_fraction_alone()
     {
-        Write("tests/one/case.yaml", Case + "\ntolerance: 0.01\n");
+        Write("tests/one/case.yaml", Case + "\ntolerance: 0.02\n");
         Write("tests/one/priced.jsonl", string.Join('\n', Priced).Replace("2.5}", "2.51}"));
         Assert.Equal(ExitCode.Success, await RunAsync("test"));
         Write("tests/one/priced.jsonl", string.Join('\n', Priced).Replace("\"seconds\":60", "\"seconds\":61"));
         Assert.Equal(ExitCode.Failed, await RunAsync("test"));
         Write("tests/one/priced.jsonl", string.Join('\n', Priced).Replace("2.5}", "2.6}"));
         Assert.Equal(ExitCode.Failed, await RunAsync("test"));
-        Assert.Contains("more than the tolerance of 0.01 away", Printed, StringComparison.Ordinal);
+        Assert.Contains("more than the tolerance of 0.02 away", Printed, StringComparison.Ordinal);
     }
 
     [Fact]
