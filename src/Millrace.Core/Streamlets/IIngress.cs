@@ -14,9 +14,9 @@ public interface IIngress
 
     /// <summary>
     /// Asked when a read gave no rows: an event time in microseconds below which no row will come any more, so that
-    /// what waits for this source can go on; null where only rows tell.
+    /// what waits for this source can go on; null where only rows tell, or nothing new is known.
     /// </summary>
-    long? IdleWatermark => null;
+    long? TakeIdleWatermark() => null;
 
     /// <summary>Whether somebody waits for the commit of what was read: it is made as soon as the one before is
     /// durable.</summary>

@@ -54,19 +54,6 @@ internal sealed class HttpIngress<T> : Ingress<T>, IIngress, IHasCursor, IPostTa
 
     public bool IsAwaited => _open.Count > 0;
 
-    public long? IdleWatermark
-    {
-        get
-        {
-            var now = Now();
-            var idleAfter = EventTime.FromTimeSpan(_idleAfter.Value);
-            var isIdle = _timeColumn is null || (idleAfter > 0 && now - _lastSeen >= idleAfter);
-            if (!isIdle || now - _lastBeat < Heartbeat) return null;
-            _lastBeat = now;
-            return now - Disorder;
-        }
-    }
-
     public override void Start(StreamletStart start)
     {
         _clock = start.Clock;
@@ -120,6 +107,16 @@ internal sealed class HttpIngress<T> : Ingress<T>, IIngress, IHasCursor, IPostTa
 
         if (count > 0 || Context.SourceFaults.Count > 0) _lastSeen = now;
         return count < limit ? IngressState.Idle : IngressState.More;
+    }
+
+    public long? TakeIdleWatermark()
+    {
+        var now = Now();
+        var idleAfter = EventTime.FromTimeSpan(_idleAfter.Value);
+        var isIdle = _timeColumn is null || (idleAfter > 0 && now - _lastSeen >= idleAfter);
+        if (!isIdle || now - _lastBeat < Heartbeat) return null;
+        _lastBeat = now;
+        return now - Disorder;
     }
 
     public override void WriteCursor(IBufferWriter<byte> target)

@@ -62,7 +62,7 @@ public sealed class CallRecordsTests
         }, "cdr-generator1.speed=max", "cdr-generator1.limit=20000", "cdr-generator2.speed=max",
             "cdr-generator2.limit=20000", "cdr-generator1.late=0.005");
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Calls_that_are_posted_are_merged_with_those_that_are_made_up()
     {
         var lines = await File.ReadAllBytesAsync(
@@ -74,7 +74,13 @@ public sealed class CallRecordsTests
             var result = await stream.EndAsync();
             Assert.Equal((PostOutcome.Durable, 20L, 0L), (result.Outcome, result.Accepted, result.Rejected));
             Assert.Equal(20, Read(host.Instance, "posted-calls").Count);
-            while (!Read(host.Instance, "valid-calls").Exists(IsOf2011)) await Task.Yield();
+            while (!Read(host.Instance, "valid-calls").Exists(IsOf2011))
+            {
+                TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
+
+
             Assert.Equal(8, host.Instance.Status().Streamlets.Count);
         }, []);
 

@@ -155,7 +155,7 @@ internal sealed class GroupTask(TaskId id, TaskParts parts, TaskServices service
             RaiseTo(EventTime.End, now);
             _committer.End(now);
         }
-        else if (!hasRows && ingress.IdleWatermark is { } watermark) RaiseTo(watermark, now);
+        else if (!hasRows && ingress.TakeIdleWatermark() is { } watermark) RaiseTo(watermark, now);
 
         return hasRows || state != IngressState.Idle;
     }
