@@ -1,4 +1,5 @@
 using Millrace.Bench;
+using Millrace.Bench.CallRecords;
 using Millrace.Bench.Decisions;
 using Millrace.Bench.Engines;
 using Millrace.Bench.Flights;
@@ -21,6 +22,7 @@ BenchVerb[] verbs =
     new("engine map", "log to log through maps (--chain 10 --runs 5 --interval 100ms)", EngineMap.Run),
     new("flights", "all flights beside the raw ONNX loop (--flights flights-3m.parquet --runs 5)", FlightsBench.Run),
     new("no-code", "the sample NoCode beside the same in C# (--flights flights-3m.parquet --runs 5)", NoCodeBench.Run),
+    new("call-records", "calls/s of the built sample, unthrottled (--calls 5000000 --runs 5)", CallRecordsBench.Run),
     new("decisions", "cost on the lane, bytes, look-ups (--decisions 10000000 --look-ups 1000)", DecisionBench.Run),
     new("decision sizes", "bytes of the decisions of a data directory (--data .millrace)", DecisionBench.Sizes),
     new("posts", "records over HTTP, durable (--clients 800 --seconds 5 --stream 2000000)", PostBench.Run),
