@@ -29,7 +29,8 @@ internal static class SoakBench
         while (watch.Elapsed < end || !fresh)
         {
             var start = StartInfo(data, arguments.Text("speed", "8000"), fresh);
-            var life = await SoakLife.LiveAsync(start, ShortestLife + ((LongestLife - ShortestLife) * random.NextDouble()));
+            var longest = ShortestLife + ((LongestLife - ShortestLife) * random.NextDouble());
+            var life = await SoakLife.LiveAsync(start, longest);
             lives.Add(life);
             Print(watch, life);
             fresh = life.Ended is not null;
@@ -79,15 +80,19 @@ internal static class SoakBench
         var values = lives.ConvertAll(life => value(life));
         var third = values.Count / 3;
         var rise = Flatness.Rise(values, allowance);
-        Console.WriteLine($"{what,-11} {Flatness.Median(values.Take(third)):N0} {unit} in the first third of the lives, "
+        Console.WriteLine(
+            $"{what,-11} {Flatness.Median(values.Take(third)):N0} {unit} in the first third of the lives, "
             + $"{Flatness.Median(values.TakeLast(third)):N0} {unit} in the last: {(rise > 0 ? "RISES" : "flat")}");
         return rise <= 0;
     }
 
-    private static void Print(Stopwatch watch, SoakLife life) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{watch.Elapsed:hh\\:mm\\:ss}    {life.Length.TotalSeconds,5:N1} s, {(life.Ended is null ? "killed" : "ended "),6}"
-        + $"  {life.Peak.Memory >> 20} MiB, {life.Peak.Handles} handles, {life.Peak.Threads} threads"));
+    private static void Print(Stopwatch watch, SoakLife life)
+    {
+        var end = life.Ended is null ? "killed" : "ended ";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{watch.Elapsed:hh\\:mm\\:ss}    {life.Length.TotalSeconds,5:N1} s, {end}  "
+            + $"{life.Peak.Memory >> 20} MiB, {life.Peak.Handles} handles, {life.Peak.Threads} threads"));
+    }
 
     private static ProcessStartInfo StartInfo(string data, string speed, bool fresh)
     {

@@ -6,7 +6,7 @@ using Millrace.Runtime.Hosting.Folders;
 
 namespace Millrace.Bench.Soaks;
 
-/// <summary>Counts what a pass over the flights added to a data directory: each row must be there exactly once.</summary>
+/// <summary>Counts what a pass over the flights added to a data directory: each row exactly once.</summary>
 internal sealed class SoakCount(string data)
 {
     private const int Flights = 250_000;

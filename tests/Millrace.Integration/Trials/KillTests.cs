@@ -1,5 +1,6 @@
 using System.Globalization;
 using Millrace.Runtime.Hosting;
+using Millrace.Tests.Reliability;
 using Xunit;
 
 namespace Millrace.Integration.Trials;
@@ -37,6 +38,8 @@ public sealed class KillTests(ITestOutputHelper output)
             await using var count = new FolderCount(data);
             Assert.All(seen, was => Assert.Equal(was, count.Record("scored", was)));
             CheckAll(count);
+            Evidence.Trials(Promises.ExactlyOnce, "kill -9 of the running sample FlightDelays", rounds, 0);
+            Evidence.Trials(Promises.Decided, "scores of FlightDelays, after kills, by decisions", Flights, 0);
         }
         finally
         {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Millrace.Tests.Reliability;
 using Xunit;
 
 namespace Millrace.Integration.Trials;
@@ -48,6 +49,8 @@ public sealed class PostTests : IDisposable
         var stored = await StoredAsync();
         Assert.Equal(stored.Count, stored.Distinct().Count());
         Assert.Empty(_acknowledged.Except(stored));
+        Evidence.Trials(Promises.Posted, "records posted by 16 clients to a process that is killed with -9",
+            _acknowledged.Count, 0);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

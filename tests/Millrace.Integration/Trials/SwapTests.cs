@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Millrace.Tests.Reliability;
 using Xunit;
 
 namespace Millrace.Integration.Trials;
@@ -94,6 +95,7 @@ public sealed class SwapTests(ITestOutputHelper output)
         Assert.Equal(taken.Count, taken.Max() + 1);
         Assert.Equal(Swaps, launches.Values.DistinctBy(made => made.Launch).Count());
         CheckDecisions(count, launches);
+        Evidence.Trials(Promises.Swap, "scores under 200 swaps at full load, with kill -9 and without", taken.Count, 0);
         output.WriteLine($"{taken.Count:n0} records by {Swaps} launches, each with its decision");
     }
 

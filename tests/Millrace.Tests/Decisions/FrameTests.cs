@@ -4,6 +4,7 @@ using Millrace.Decisions;
 using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Files;
 using Millrace.Testing.Files;
+using Millrace.Tests.Reliability;
 using Xunit;
 
 namespace Millrace.Tests.Decisions;
@@ -93,6 +94,8 @@ public class FrameTests
             ReadOrRefuse(first);
             first[at] ^= 4;
         }
+
+        Evidence.Trials(Promises.Audit, "each byte of a frame of decisions changed", first.Length, 0);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Millrace.Backplanes;
 using Millrace.Runtime.Decisions;
 using Millrace.Runtime.Execution;
 using Millrace.Runtime.Hosting.Folders;
+using Millrace.Tests.Reliability;
 using Xunit;
 
 namespace Millrace.Tests.Execution;
@@ -27,7 +28,11 @@ public abstract class AuditTests(EngineBackplane backplane) : ScoringTrial(backp
         var auditor = new DecisionAuditor(tampered, Key, harness.Engine.Schemas);
         var checks = Enumerable.Range(0, 3).Select(partition => auditor.Check("risk", partition, 0)!).ToList();
         var faults = checks.SelectMany(check => check.Faults).ToList();
-        if (fault is not null) Assert.Contains(faults, item => item.Message.Contains(fault));
+        if (fault is not null)
+        {
+            Assert.Contains(faults, item => item.Message.Contains(fault));
+            Evidence.Caught(Promises.Audit, $"{topic.Replace("~decisions.risk", "decisions")}: {what}", fault);
+        }
         else
         {
             Assert.Empty(faults);
@@ -37,6 +42,7 @@ public abstract class AuditTests(EngineBackplane backplane) : ScoringTrial(backp
         Assert.All(checks, check => Assert.Null(check.Next));
         Assert.Null(auditor.Check("risk", 3, 0));
         Assert.Null(auditor.Check("other", 0, 0));
+        Evidence.Trials(Promises.Audit, "stored bytes tampered with in eight ways, on both backplanes", 1, 0);
     }
 
     private static Func<StoredBatch, byte[]?> Tampering(EngineHarness harness, string topic, string what)

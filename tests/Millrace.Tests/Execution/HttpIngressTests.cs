@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Millrace.Files;
 using Millrace.Runtime.Blueprints;
 using Millrace.Runtime.Execution;
 using Millrace.Runtime.Hosting;
@@ -7,6 +8,7 @@ using Millrace.Runtime.Logs;
 using Millrace.Runtime.Streamlets;
 using Millrace.Streamlets;
 using Millrace.Testing.Files;
+using Millrace.Tests.Reliability;
 using Xunit;
 
 namespace Millrace.Tests.Execution;
@@ -68,6 +70,26 @@ public sealed class HttpIngressTests : IDisposable
         Open();
         Assert.False(second.IsCompleted);
         Assert.Equal([new Item("a", 1)], Stored());
+    }
+
+    [Fact]
+    public async Task A_post_that_was_answered_outlives_a_power_cut_and_a_disk_that_does_not_sync_shows()
+    {
+        async Task<List<Item>> StoredAfterCutAsync(Func<IFileLayer, IFileLayer> disk)
+        {
+            _files = new MemoryFileLayer();
+            Open(disk: disk);
+            Assert.Equal(PostOutcome.Durable,
+                (await SettledAsync(Target.PostAsync(Bytes("""{"key": "a", "number": 1}""")))).Outcome);
+            _harness!.Kill();
+            _files = _files.AfterCrash(new Random(1));
+            Open();
+            return _log.FindTopic("stored") is null ? [] : Stored();
+        }
+
+        Assert.Equal([new Item("a", 1)], await StoredAfterCutAsync(disk => disk));
+        Assert.Empty(await StoredAfterCutAsync(disk => new UnsyncedFiles(disk)));
+        Evidence.Caught(Promises.Posted, "answer before the data is synced", "answered posts are there");
     }
 
     [Fact]
@@ -202,7 +224,8 @@ public sealed class HttpIngressTests : IDisposable
 
     private List<Item> Stored() => [.. _harness!.Read<Item>("stored").Select(row => row.Value)];
 
-    private void Open(string commit = "commit: 100 ms", string parameters = "queue: 1000", string schema = "Item")
+    private void Open(string commit = "commit: 100 ms", string parameters = "queue: 1000", string schema = "Item",
+        Func<IFileLayer, IFileLayer>? disk = null)
     {
         var text = $$"""
             blueprint: posts
@@ -217,7 +240,8 @@ public sealed class HttpIngressTests : IDisposable
         var result = BlueprintVerifier.Verify("posts.yaml", Encoding.UTF8.GetBytes(text),
             new VerifierSettings { StreamletTypes = _types.Streamlets, RecordTypes = _types });
         Assert.True(result.Verified is not null, string.Join('\n', result.Problems));
-        _log = EmbeddedLog.Open(_files, "/data", _clock, new EmbeddedLogOptions { HasThread = false });
+        var options = new EmbeddedLogOptions { HasThread = false };
+        _log = EmbeddedLog.Open(disk?.Invoke(_files) ?? _files, "/data", _clock, options);
         _harness = new EngineHarness(result.Verified, _types, _log, _clock);
         _harness.Start();
     }

@@ -2,6 +2,7 @@ using Millrace.Backplanes;
 using Millrace.Files;
 using Millrace.Runtime.Logs;
 using Millrace.Testing.Files;
+using Millrace.Tests.Reliability;
 using Xunit;
 
 namespace Millrace.Tests.Logs;
@@ -90,6 +91,7 @@ public sealed class LogDamageTests
         var path = Path.Combine(LogTrial.Folder, name ?? Segment.NameOf(segment));
         using var original = files.Open(path, FileUse.Read);
         var bytes = new byte[original.Length];
+        var trials = 0;
         original.Read(bytes, 0);
         for (var position = 0; position < bytes.Length; position++)
         {
@@ -97,7 +99,7 @@ public sealed class LogDamageTests
             var around = bytes.AsSpan(Math.Max(0, position - 8), Math.Min(16, bytes.Length - position));
             var isPadding = around.IndexOfAnyExcept((byte)0) < 0;
             if (isPadding && position % 16 != 0) continue;
-            for (var bit = 0; bit < 8; bit += isPadding ? 8 : 1)
+            for (var bit = 0; bit < 8; bit += isPadding ? 8 : 1, trials++)
             {
                 var damaged = files.AfterKill();
                 using (var file = damaged.Open(path, FileUse.Write))
@@ -105,6 +107,8 @@ public sealed class LogDamageTests
                 check(damaged, position);
             }
         }
+
+        Evidence.Trials(Promises.Damage, "each bit of a segment or its index flipped alone", trials, 0);
     }
 
     private static EmbeddedLog? TryOpen(MemoryFileLayer files, int segment)

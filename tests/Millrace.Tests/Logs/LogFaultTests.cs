@@ -1,6 +1,7 @@
 using Millrace.Backplanes;
 using Millrace.Files;
 using Millrace.Testing.Files;
+using Millrace.Tests.Reliability;
 using Xunit;
 
 namespace Millrace.Tests.Logs;
@@ -36,6 +37,8 @@ public sealed class LogFaultTests
             Assert.Equal(acknowledged, workload.Oracle.Acknowledged);
             StartAgain(workload, files, sync);
         }
+
+        Evidence.Trials(Promises.FailedSync, "each of the first syncs of a workload fails (disk in memory)", 59, 0);
     }
 
     // Where only the process ended, the cache still shows what the disk never got: whatever the next life reads and
@@ -74,6 +77,7 @@ public sealed class LogFaultTests
         Assert.All(commits, commit => Assert.Equal(CommitStatus.Durable, commit.Status));
         var read = LogTrial.ReadAll(LogTrial.Open(files.AfterCrash(new Random(1)), time), partition);
         Assert.Equal(commits.Count, read.Count);
+        Evidence.Trials(Promises.FullDisk, "a disk in memory runs full and gets space again", 1, 0);
     }
 
     [Fact]
@@ -107,6 +111,7 @@ public sealed class LogFaultTests
         Assert.Contains("in use by", refused.Message, StringComparison.Ordinal);
         await first.DisposeAsync();
         LogTrial.Open(files);
+        Evidence.Trials(Promises.OneOwner, "a second owner of a folder, in one process", 1, 0);
     }
 
     [Fact]

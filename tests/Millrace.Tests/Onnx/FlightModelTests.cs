@@ -2,6 +2,7 @@ using Millrace.Models;
 using Millrace.Onnx;
 using Millrace.Runtime.Models;
 using Millrace.Tests.Models;
+using Millrace.Tests.Reliability;
 using Xunit;
 
 namespace Millrace.Tests.Onnx;
@@ -33,6 +34,7 @@ public class FlightModelTests
         var package = new ModelPackage(good.Manifest, rows, good.ManifestBytes, good.Payload, good.GoldenBytes);
         var refusal = Assert.Throws<ModelRefusedException>(() => Admission.Admit(package));
         Assert.StartsWith("Golden row 4 scores ", refusal.Reason, StringComparison.Ordinal);
+        Evidence.Caught(Promises.BadModel, "a model that loads but scores otherwise", "golden rows");
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using Millrace.Onnx;
 using Millrace.Onnx.Graphs;
 using Millrace.Runtime.Models;
 using Millrace.Tests.Models;
+using Millrace.Tests.Reliability;
 using Xunit;
 
 namespace Millrace.Tests.Onnx;
@@ -30,6 +31,8 @@ public class HostileModelTests
         }
 
         Assert.Empty(accepted);
+        Evidence.Trials(Promises.BadModel, "hostile model files, each by its trick",
+            index.RootElement.GetProperty("models").GetArrayLength(), 0);
     }
 
     [Fact]
@@ -49,15 +52,18 @@ public class HostileModelTests
         var good = SharedModels.SamplePackage("delay-risk-v1");
         var bytes = good.Payload.ToArray();
         for (var length = 0; length < bytes.Length; length++) Try(good, bytes[..length]);
+        var trials = bytes.Length;
         for (var at = 0; at < bytes.Length; at++)
         {
-            for (var bit = 0; bit < 8; bit += 3)
+            for (var bit = 0; bit < 8; bit += 3, trials++)
             {
                 var changed = (byte[])bytes.Clone();
                 changed[at] ^= (byte)(1 << bit);
                 Try(good, changed);
             }
         }
+
+        Evidence.Trials(Promises.BadModel, "a model cut at each length, and bits of each byte flipped", trials, 0);
     }
 
     [Fact]
