@@ -27,7 +27,7 @@ BenchVerb[] verbs =
     new("decisions", "cost on the lane, bytes, look-ups (--decisions 10000000 --look-ups 1000)", DecisionBench.Run),
     new("decision sizes", "bytes of the decisions of a data directory (--data .millrace)", DecisionBench.Sizes),
     new("posts", "records over HTTP, durable (--clients 800 --seconds 5 --stream 2000000)", PostBench.Run),
-    new("soak", "FlightDelays in a loop under kill -9 (--minutes 30 --seed 1 --speed 8000)", SoakBench.Run),
+    new("soak", "FlightDelays in a loop under kill -9 (--minutes 30 --speed 8000 --keep no)", SoakBench.Run),
     new("start clone", "new clone to its first committed score, with packages cached", StartBench.RunClone),
     new("start", "built sample to its first committed score (--runs 5; build the sample first)", StartBench.Run),
     new("schemas codec", "generated, made at start, columnar (--rounds 101 --repeats 5)", CodecSpeed.Run),

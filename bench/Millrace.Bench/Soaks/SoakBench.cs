@@ -6,8 +6,9 @@ using Millrace.Tests.Reliability;
 namespace Millrace.Bench.Soaks;
 
 /// <summary>
-/// FlightDelays over and over on one data directory, each pass a new run, killed with SIGKILL every 20 to 60 seconds:
-/// after each pass every flight is there once, and what a life holds at most does not rise over the lives.
+/// FlightDelays over and over, killed with SIGKILL every 20 to 60 seconds: after each pass every flight is there once,
+/// and what a life holds at most does not rise over the lives. Each pass begins an empty data directory; with
+/// <c>--keep yes</c> it is a new run in the same one, and memory rises with the batches that are kept, 32 bytes each.
 /// </summary>
 internal static class SoakBench
 {
@@ -24,6 +25,7 @@ internal static class SoakBench
         var (random, seed) = Randomness(arguments);
         Console.WriteLine($"seed        {seed}");
         var end = TimeSpan.FromMinutes(arguments.Number("minutes", 30));
+        var keeps = arguments.Text("keep", "no") == "yes";
         var (watch, count, lives) = (Stopwatch.StartNew(), new SoakCount(data), new List<SoakLife>());
         var (passes, broken, fresh) = (0, 0, true);
         while (watch.Elapsed < end || !fresh)
@@ -38,6 +40,9 @@ internal static class SoakBench
             var wrong = (await count.CountAsync()).Concat(WrongScores(summary)).ToList();
             Console.WriteLine($"pass {++passes}: {(wrong.Count == 0 ? "each flight once" : string.Join(", ", wrong))}");
             broken += wrong.Count == 0 ? 0 : 1;
+            if (keeps) continue;
+            Directory.Delete(data, recursive: true);
+            count = new SoakCount(data);
         }
 
         Evidence.Trials(Promises.ExactlyOnce, "the sample FlightDelays over and over under kill -9 (soak), by passes",
