@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Millrace.Streamlets;
 
 namespace Millrace.Schemas;
 
@@ -35,7 +36,7 @@ public sealed class JsonRecord
         }
 
         field = Find(ref reader);
-        if (field < 0) throw new JsonException($"{_schema.Name} has no field '{NameOf(ref reader)}'.");
+        if (field < 0) throw Unknown(NameOf(ref reader));
         if (_seen[field]) throw new JsonException($"Field '{_schema.Fields[field].Name}' comes twice.");
         _seen[field] = true;
         if (!reader.Read()) throw new JsonException($"{_schema.Name} ends in the middle.");
@@ -49,6 +50,14 @@ public sealed class JsonRecord
         for (var i = 0; i < fields.Length; i++)
             if (reader.ValueTextEquals(fields[i].Name)) return i;
         return -1;
+    }
+
+    private JsonException Unknown(string name)
+    {
+        const int longestShown = 60;
+        var shown = name.Length <= longestShown ? name : $"{name.AsSpan(0, longestShown)}…";
+        var near = NearName.Suggest(name, _schema.Fields.Select(field => field.Name));
+        return new JsonException($"{_schema.Name} has no field '{shown}'.{near}");
     }
 
     private string NameOf(ref Utf8JsonReader reader)

@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.IO.Compression;
+using System.Text;
+using System.Text.Unicode;
 
 namespace Millrace;
 
@@ -15,6 +18,7 @@ public sealed class FileBytes : IDisposable
     private byte[] _buffer = new byte[FirstSize];
     private int _start;
     private int _end;
+    private SourceException? _damage;
 
     // Without it the framework takes a packed file that is cut for one that has ended. It holds for the process.
     static FileBytes() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
@@ -47,6 +51,15 @@ public sealed class FileBytes : IDisposable
     public double Progress => _raw.Length == 0 ? 1
         : Math.Clamp((_raw.Position - (_stream == _raw ? _end - _start : 0)) / (double)_raw.Length, 0, 1);
 
+    /// <summary>Where the first byte stands that is no UTF-8; -1 where all are.</summary>
+    public static int FirstInvalid(ReadOnlySpan<byte> text)
+    {
+        if (Utf8.IsValid(text)) return -1;
+        var at = 0;
+        while (Rune.DecodeFromUtf8(text[at..], out _, out var length) == OperationStatus.Done) at += length;
+        return at;
+    }
+
     /// <summary>Passes over bytes.</summary>
     public void Consume(int count) => _start += count;
 
@@ -54,6 +67,7 @@ public sealed class FileBytes : IDisposable
     /// <exception cref="SourceException">The packed data is damaged or cut.</exception>
     public bool Fill()
     {
+        if (_damage is not null) throw _file.Problem("the gzip data is damaged or cut.", _damage);
         if (_start > 0)
         {
             _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
@@ -70,7 +84,9 @@ public sealed class FileBytes : IDisposable
         }
         catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException)
         {
-            throw _file.Problem($"the gzip data is damaged or cut: {failure.Message}", failure);
+            // Asked again, the framework may take the damage for the end.
+            _damage = _file.Problem($"the gzip data is damaged or cut: {failure.Message}", failure);
+            throw _damage;
         }
     }
 

@@ -3,10 +3,14 @@ namespace Millrace.Streamlets;
 /// <summary>Finds the name that somebody may have meant.</summary>
 internal static class NearName
 {
+    // The work grows with the product of both lengths, and the text may come from outside.
+    private const int LongestCompared = 64;
+
     /// <summary>A sentence with the nearest name, after a blank; empty where none is near.</summary>
     internal static string Suggest(string wanted, IEnumerable<string> names)
     {
-        var best = names
+        if (wanted.Length > LongestCompared) return "";
+        var best = names.Where(name => name.Length <= LongestCompared)
             .Select(name => (Name: name, Distance: Distance(wanted.ToUpperInvariant(), name.ToUpperInvariant())))
             .Where(near => near.Distance <= Math.Max(1, wanted.Length / 3))
             .OrderBy(near => near.Distance).ThenBy(near => near.Name, StringComparer.Ordinal)

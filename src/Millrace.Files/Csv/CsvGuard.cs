@@ -1,5 +1,3 @@
-using System.Text.Unicode;
-
 namespace Millrace.Files.Csv;
 
 /// <summary>
@@ -13,6 +11,7 @@ internal sealed class CsvGuard(FileBytes bytes, char separator)
     private readonly byte _separator = (byte)separator;
     private long _line = 1;
     private bool _isAtEnd;
+    private bool _isInLine;
 
     /// <summary>The next record's bytes.</summary>
     internal ReadOnlySpan<byte> Bytes(in CsvRecord record) => bytes.Unread[..record.Length];
@@ -27,6 +26,7 @@ internal sealed class CsvGuard(FileBytes bytes, char separator)
     /// <summary>Finds the next record, which is then to be consumed; false at the end of the file.</summary>
     internal bool TryFind(out CsvRecord record)
     {
+        if (_isInLine) PassLine();
         while (true)
         {
             if (bytes.Unread.IsEmpty && !Fill())
@@ -63,7 +63,8 @@ internal sealed class CsvGuard(FileBytes bytes, char separator)
     {
         var span = Bytes(in record);
         if (span.Contains((byte)0)) return $"byte {span.IndexOf((byte)0) + 1} is NUL";
-        return Utf8.IsValid(span) ? null : "the text is not UTF-8";
+        var invalid = FileBytes.FirstInvalid(span);
+        return invalid < 0 ? null : $"the text is not UTF-8 from byte {invalid + 1} of the record";
     }
 
     // False where the end of the record is not in the buffer yet.
@@ -147,6 +148,19 @@ internal sealed class CsvGuard(FileBytes bytes, char separator)
         return true;
     }
 
+    // What is left of a line that was too long must not pass for a record.
+    private void PassLine()
+    {
+        _isInLine = false;
+        do
+        {
+            var end = bytes.Unread.IndexOf((byte)'\n');
+            bytes.Consume(end < 0 ? bytes.Unread.Length : end + 1);
+            if (end >= 0) return;
+        }
+        while (Fill());
+    }
+
     // The record is the line in which the trouble is seen, with what stands before it.
     private CsvRecord FirstLine(string problem, int from = 0)
     {
@@ -154,6 +168,7 @@ internal sealed class CsvGuard(FileBytes bytes, char separator)
         var length = span[from..].IndexOf((byte)'\n');
         var end = length < 0 ? span.Length : from + length + 1;
         var lines = span[..end].Count((byte)'\n');
+        _isInLine = length < 0;
         return new CsvRecord(_line, length < 0 ? end : end - 1, end, 0, problem) { Lines = Math.Max(1, lines) };
     }
 }

@@ -128,7 +128,7 @@ internal sealed class CsvRows<T> : FileRows<T>
     private bool ReadChunk()
     {
         _textsUsed = 0;
-        while (_chunk.Records.Count < ChunkRecords && _chunk.Length < ChunkBytes && _guard.TryFind(out var record))
+        while (_chunk.Records.Count < ChunkRecords && _chunk.Length < ChunkBytes && TryFind(out var record))
         {
             if (record.Problem is null && record.Fields != _fields)
                 record = record with { Problem = $"found {record.Fields} fields, expected {_fields}" };
@@ -140,6 +140,20 @@ internal sealed class CsvRows<T> : FileRows<T>
         _reader?.Dispose();
         _reader = _options.From(_chunk.Open());
         return true;
+    }
+
+    // Rows before damage are given out first: it is met again when they have left.
+    private bool TryFind(out CsvRecord record)
+    {
+        try
+        {
+            return _guard.TryFind(out record);
+        }
+        catch (SourceException) when (_chunk.Records.Count > 0)
+        {
+            record = default;
+            return false;
+        }
     }
 
     private string? Fill(ref T record, SepReader.Row row)

@@ -44,8 +44,11 @@ internal static class CsvText
         return isGood && float.IsFinite(single);
     }
 
-    internal static bool TryDecimal(ReadOnlySpan<char> text, out decimal value) => decimal.TryParse(
-        text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+    internal static bool TryDecimal(ReadOnlySpan<char> text, out decimal value)
+    {
+        value = 0;
+        return text.IndexOfAny('e', 'E') < 0 && ExactDecimal.TryParse(text, out value);
+    }
 
     /// <summary>Days since 1970, of <c>2024-02-29</c>.</summary>
     internal static bool TryDate(ReadOnlySpan<char> text, out long days)

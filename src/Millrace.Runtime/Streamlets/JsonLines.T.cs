@@ -33,7 +33,8 @@ internal sealed class JsonLines<T>(RecordCodec<T> codec, SourceFile file) : File
             }
             catch (JsonException failure)
             {
-                return Bad(Described(failure), line);
+                return Bad(FileBytes.FirstInvalid(line) is >= 0 and var at
+                    ? $"the text is not UTF-8 from byte {at + 1} of the line" : Described(failure), line);
             }
         }
 

@@ -59,7 +59,8 @@ internal sealed class FormatCodec(params SchemaField[] fields)
 
         public override bool TrySetText(ref FormatRow row, Utf8Text value)
         {
-            row.Values[Field.Name] = value.ToString();
+            row.Values[Field.Name] = Field.Type.Kind == FieldKind.Bytes
+                ? "hex:" + Convert.ToHexStringLower(value.Span) : value.ToString();
             return true;
         }
     }

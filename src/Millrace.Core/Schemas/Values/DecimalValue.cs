@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace Millrace.Schemas.Values;
@@ -14,7 +16,9 @@ internal sealed class DecimalValue() : ValueCodec<decimal>(new FieldType(FieldKi
     public override decimal ReadJson(ref Utf8JsonReader reader, string field)
     {
         if (reader.TokenType != JsonTokenType.Number) throw JsonFault.WrongType(field, Type, ref reader);
-        return reader.TryGetDecimal(out var value) ? value : throw JsonFault.OutOfRange(field, Type);
+        if (!reader.TryGetDecimal(out var value)) throw JsonFault.OutOfRange(field, Type);
+        return IsExact(ref reader, value) ? value
+            : throw new JsonException($"Field '{field}' has more digits than a decimal holds.");
     }
 
     public override double ToNumber(in decimal value) => (double)value;
@@ -22,4 +26,14 @@ internal sealed class DecimalValue() : ValueCodec<decimal>(new FieldType(FieldKi
     public override decimal ToDecimal(in decimal value) => value;
 
     public override decimal FromDecimal(decimal value) => value;
+
+    // Few digits always fit; numbers with an exponent may have many zeros.
+    private static bool IsExact(ref Utf8JsonReader reader, decimal value)
+    {
+        const int surely = 28;
+        if (!reader.HasValueSequence && reader.ValueSpan.Length <= surely
+            && reader.ValueSpan.IndexOfAny((byte)'e', (byte)'E') < 0) return true;
+        var bytes = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
+        return ExactDecimal.IsExact(Encoding.ASCII.GetString(bytes), value);
+    }
 }
