@@ -6,8 +6,10 @@ namespace Millrace.Files.Csv;
 /// </summary>
 internal sealed class CsvGuard(FileBytes bytes, char separator)
 {
-    /// <summary>Bytes that a record may have.</summary>
-    internal const int LongestRecord = 16 << 20;
+    /// <summary>Bytes that a record may have: the parser takes 16 Mi characters, and quotes in text that is not quoted
+    /// become three on the way to it.</summary>
+    internal const int LongestRecord = 4 << 20;
+    private const string TooLong = "a record of more than 4 MiB begins, or a quote is never closed";
     private readonly byte _separator = (byte)separator;
     private long _line = 1;
     private bool _isAtEnd;
@@ -37,8 +39,7 @@ internal sealed class CsvGuard(FileBytes bytes, char separator)
 
             if (!TryScan(bytes.Unread, out record))
             {
-                if (bytes.Unread.Length > LongestRecord) record = FirstLine(
-                    $"a record of more than {LongestRecord >> 20} MiB begins, or a quote is never closed");
+                if (bytes.Unread.Length > LongestRecord) record = FirstLine(TooLong);
                 else if (Fill()) continue;
                 else if (!TryScan(bytes.Unread, out record)) record = FirstLine("a quote is opened and never closed");
             }
@@ -46,6 +47,7 @@ internal sealed class CsvGuard(FileBytes bytes, char separator)
             if (record.Length > 0 || record.Problem is not null)
             {
                 if (record.Problem is null) record = record with { Problem = Check(record) };
+                if (record.Length > LongestRecord) record = record with { Problem = TooLong };
                 return true;
             }
 

@@ -99,6 +99,7 @@ internal sealed class JsonLines<T>(RecordCodec<T> codec, SourceFile file) : File
                 line = unread[..length];
                 if (line.EndsWith("\r"u8)) line = line[..^1];
                 _bytes.Consume(end >= 0 ? length + 1 : length);
+                isTooLong = length > LongestLine;
                 return true;
             }
 

@@ -39,7 +39,18 @@ public sealed class CsvFormatTests
         var file = FormatFile.Of($"a,b\n1,2\n{longest},3\n4,5\n");
         file.Read(new CsvIngress<FormatRow>(FormatCodec.Text(["a", "b"])));
         Assert.Equal([3], file.BadLines);
+        Assert.Contains("more than 4 MiB", file.Faults[0].Reason, StringComparison.Ordinal);
         Assert.Equal(["1", "4"], file.Rows.Select(row => row.Values["a"]));
+    }
+
+    [Fact]
+    public void The_longest_record_is_read_though_every_byte_of_it_is_a_quote_in_plain_text()
+    {
+        var longest = "q" + new string('"', (4 << 20) - 3);
+        var file = FormatFile.Of($"a,b\n{longest},3\n4,5\n");
+        file.Read(new CsvIngress<FormatRow>(FormatCodec.Text(["a", "b"])));
+        Assert.Empty(file.Faults);
+        Assert.Equal([longest, "4"], file.Rows.Select(row => row.Values["a"]));
     }
 
     [Theory]
