@@ -9,6 +9,7 @@ using Millrace.Runtime.Hosting;
 using Millrace.Runtime.Hosting.Folders;
 using Millrace.Runtime.Hosting.Instances;
 using Millrace.Runtime.Hosting.Rehearsals;
+using Millrace.Runtime.Models.Catalogs;
 
 namespace Millrace.App.Running;
 
@@ -96,7 +97,8 @@ internal sealed class RuntimeEngine(AppBuilder parts, Surroundings surroundings)
     }
 
     private static bool IsOfTheWorld(Exception failure) =>
-        failure is BackplaneException or StorageException or InvalidDataException or ModelRefusedException;
+        failure is BackplaneException or StorageException or InvalidDataException or ModelRefusedException
+            or CatalogException;
 
     private static string? AdviceOn(Exception failure) => failure switch
     {

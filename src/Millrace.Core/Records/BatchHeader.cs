@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Millrace.Files;
 
 namespace Millrace.Records;
 
@@ -63,6 +64,15 @@ public struct BatchHeader
         BinaryPrimitives.WriteInt32LittleEndian(target[48..], BodyLength);
         BinaryPrimitives.WriteInt32LittleEndian(target[52..], 0);
     }
+
+    /// <summary>Whether bytes are as a newer version's are.</summary>
+    internal static bool IsNewer(ReadOnlySpan<byte> source) => source.Length >= Size && source[0] > CurrentVersion;
+
+    /// <summary>What is wrong with bytes that <see cref="TryRead"/> did not take.</summary>
+    internal static string WhyNot(ReadOnlySpan<byte> source, string place) =>
+        IsNewer(source)
+            ? NewerFormat.Describe($"{place} holds a batch that", source[0], CurrentVersion)
+            : $"{place} holds no batch.";
 
     /// <summary>Reads the head; false where the bytes are none, or of a later version.</summary>
     public static bool TryRead(ReadOnlySpan<byte> source, out BatchHeader header)

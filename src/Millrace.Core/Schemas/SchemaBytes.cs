@@ -1,18 +1,21 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Millrace.Files;
 
 namespace Millrace.Schemas;
 
 /// <summary>A schema as UTF-8 JSON: how a writer's schema is kept on the log, and shown.</summary>
 internal static class SchemaBytes
 {
+    private const int CurrentFormat = 1;
+
     /// <summary>Deeper schemas are refused.</summary>
     private const int DeepestNesting = 32;
 
     internal static byte[] Write(RecordSchema schema)
     {
         using var target = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(target)) WriteRecord(writer, schema);
+        using (var writer = new Utf8JsonWriter(target)) WriteRecord(writer, schema, CurrentFormat);
         return target.ToArray();
     }
 
@@ -23,18 +26,20 @@ internal static class SchemaBytes
         {
             using var document = JsonDocument.Parse(
                 bytes.ToArray(), new JsonDocumentOptions { MaxDepth = 4 * DeepestNesting });
+            CheckFormat(document.RootElement);
             return ReadRecord(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException
-            or ArgumentException)
+            or ArgumentException or FormatException)
         {
             throw new InvalidDataException($"These are no bytes of a schema: {e.Message}", e);
         }
     }
 
-    private static void WriteRecord(Utf8JsonWriter writer, RecordSchema schema)
+    private static void WriteRecord(Utf8JsonWriter writer, RecordSchema schema, int? format = null)
     {
         writer.WriteStartObject();
+        if (format is { } version) writer.WriteNumber("format", version);
         writer.WriteString("name", schema.Name);
         writer.WriteStartArray("fields");
         foreach (var field in schema.Fields)
@@ -76,6 +81,14 @@ internal static class SchemaBytes
         }
 
         writer.WriteEndObject();
+    }
+
+    // Before there were numbers there was format 1.
+    private static void CheckFormat(JsonElement json)
+    {
+        var format = json.TryGetProperty("format", out var written) ? written.GetInt32() : CurrentFormat;
+        if (format > CurrentFormat)
+            throw new InvalidDataException(NewerFormat.Describe("A stored schema", format, CurrentFormat));
     }
 
     private static RecordSchema ReadRecord(JsonElement json) => new(

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 
 namespace Millrace.Streamlets;
@@ -19,6 +20,15 @@ internal sealed class EgressPath
     internal string Full { get; }
 
     internal string Folder { get; }
+
+    /// <summary>A number that was stored as the place of an egress: eight bytes in format 1; 0 at the first
+    /// start.</summary>
+    internal static long ReadCursor(ReadOnlySpan<byte> cursor, string shown) => cursor.Length switch
+    {
+        0 => 0,
+        sizeof(long) when BinaryPrimitives.ReadInt64LittleEndian(cursor) is >= 0 and var place => place,
+        _ => throw new InvalidDataException($"{shown}: its stored place is not one of a file."),
+    };
 
     internal static string WithNumber(string path, string number) =>
         Path.ChangeExtension(path, number + Path.GetExtension(path));

@@ -65,7 +65,7 @@ public abstract class FileEgress<T> : Streamlet, IHasCursor
         if (cursor.Length == 0 && _file!.Length > 0 && _existing.Value == "refuse")
             throw new SourceException(
                 $"{_shown}: the file is there already. Move it away, or set 'existing: replace'.");
-        _length = cursor.Length == 0 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(cursor);
+        _length = EgressPath.ReadCursor(cursor, _shown);
         if (_file!.Length < _length)
             throw new SourceException($"{_shown}: {_length} bytes were written and {_file.Length} are there: "
                 + "the file was changed. Put it back, or begin a new run.");

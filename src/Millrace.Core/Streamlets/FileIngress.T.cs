@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using Millrace.Files;
 using Millrace.Schemas;
 using Millrace.Streamlets;
 
@@ -128,6 +129,9 @@ public abstract class FileIngress<T> : Ingress<T>
         var index = 0L;
         if (cursor.Length > 0)
         {
+            if (cursor[0] > CursorVersion)
+                throw new InvalidDataException(NewerFormat.Describe(
+                    $"{_path.Value}: its stored place", cursor[0], CursorVersion));
             if (cursor.Length != CursorSize || cursor[0] != CursorVersion)
                 throw new InvalidDataException($"{_path.Value}: its stored place is not one of a file.");
             index = BinaryPrimitives.ReadInt64LittleEndian(cursor[33..]);

@@ -59,7 +59,7 @@ public abstract class PartEgress<T> : Streamlet, IHasCursor
     /// <inheritdoc/>
     public void RestoreCursor(ReadOnlySpan<byte> cursor)
     {
-        _next = cursor.Length == 0 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(cursor);
+        _next = EgressPath.ReadCursor(cursor, _place!.Shown);
         var untold = _files!.List(_place!.Folder).Where(IsUntold).ToList();
         if (cursor.Length == 0 && untold.Count > 0 && _existing.Value == "refuse")
             throw new SourceException($"{_place.Shown}: there are parts already, such as {untold[0]}. "

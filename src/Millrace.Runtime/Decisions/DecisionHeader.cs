@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
+using Millrace.Files;
 
 namespace Millrace.Runtime.Decisions;
 
@@ -75,11 +77,15 @@ internal readonly record struct DecisionHeader
         BinaryPrimitives.WriteInt64LittleEndian(target[112..], LastTimer);
     }
 
-    /// <summary>False where the bytes begin no frame of a known version.</summary>
+    /// <summary>False where the bytes begin no frame.</summary>
+    /// <exception cref="InvalidDataException">They are a whole frame of a newer version.</exception>
     public static bool TryRead(ReadOnlySpan<byte> source, out DecisionHeader header)
     {
         header = default;
-        if (source.Length < Size + FrameSealer.HashBytes || source[0] != CurrentVersion) return false;
+        if (source.Length < Size + FrameSealer.HashBytes) return false;
+        if (source[0] != CurrentVersion)
+            return IsNewer(source) ? throw new InvalidDataException(
+                NewerFormat.Describe("A decision frame", source[0], CurrentVersion)) : false;
         header = new DecisionHeader
         {
             Flags = (FrameFlags)source[1],
@@ -98,6 +104,10 @@ internal readonly record struct DecisionHeader
         };
         return header.Count is > 0 and <= DecisionFrameBuilder.MostRecords;
     }
+
+    // A version that a damaged byte claims is none: the hash at the end tells.
+    private static bool IsNewer(ReadOnlySpan<byte> source) => source[0] > CurrentVersion
+        && SHA256.HashData(source[..^FrameSealer.HashBytes]).AsSpan().SequenceEqual(source[^FrameSealer.HashBytes..]);
 
     /// <summary>Hash of the frame before, in the same chain; zeros where this is the first.</summary>
     public static ReadOnlySpan<byte> Previous(ReadOnlySpan<byte> frame) => frame.Slice(72, 32);

@@ -13,6 +13,7 @@ internal sealed class DecisionKey
     public const string FileName = "decision.key";
 
     private const int Length = 32;
+    private const byte Version = 1;
     private readonly byte[] _secret;
 
     /// <summary>Takes a secret of 32 bytes.</summary>
@@ -36,14 +37,7 @@ internal sealed class DecisionKey
     {
         var path = Path.Combine(dataDirectory, FileName);
         var secret = new byte[Length];
-        if (files.Exists(path))
-        {
-            using var file = files.Open(path, FileUse.Read);
-            if (file.Length != Length || file.Read(secret, 0) != Length)
-                throw new InvalidDataException($"{path} is damaged: a decision key has {Length} bytes.");
-            return new DecisionKey(secret);
-        }
-
+        if (files.Exists(path)) return Read(files, path);
         random(secret);
         Create(files, path, secret);
         files.SyncDirectory(dataDirectory);
@@ -52,6 +46,22 @@ internal sealed class DecisionKey
 
     /// <summary>A hash that signs with this key. Belongs to one thread.</summary>
     public IncrementalHash CreateHash() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _secret);
+
+    private static ReadOnlySpan<byte> Magic => "MRK"u8;
+
+    // Before files had a head they were the secret alone.
+    private static DecisionKey Read(IFileLayer files, string path)
+    {
+        using var file = files.Open(path, FileUse.Read);
+        Span<byte> bytes = stackalloc byte[256];
+        bytes = bytes[..file.Read(bytes, 0)];
+        if (bytes.Length == Length) return new DecisionKey(bytes);
+        if (bytes.Length > Magic.Length && bytes.StartsWith(Magic) && bytes[Magic.Length] > Version)
+            throw new InvalidDataException(NewerFormat.Describe(path, bytes[Magic.Length], Version));
+        return bytes.Length == Magic.Length + 1 + Length && bytes.StartsWith(Magic)
+            ? new DecisionKey(bytes[^Length..])
+            : throw new InvalidDataException($"{path} is damaged: it holds no decision key.");
+    }
 
     private static void Create(IFileLayer files, string path, byte[] secret)
     {
@@ -63,7 +73,7 @@ internal sealed class DecisionKey
             var real = new FileInfo(draft);
             if (real.Exists && !OperatingSystem.IsWindows())
                 real.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            file.Write(secret, 0);
+            file.Write([.. Magic, Version, .. secret], 0);
             file.Sync();
         }
 

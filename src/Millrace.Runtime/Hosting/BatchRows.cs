@@ -36,6 +36,9 @@ internal sealed class BatchRows
     internal static BatchRows? Read(in StoredBatch batch, SchemaStore schemas)
     {
         var reader = new BatchReader(batch.Payload);
+        if (!reader.IsValid && BatchHeader.IsNewer(batch.Payload.Span))
+            throw new InvalidDataException(BatchHeader.WhyNot(
+                batch.Payload.Span, $"Offset {batch.BaseOffset} of the topic"));
         if (!reader.IsValid || (reader.Header.Flags & BatchFlags.Control) != 0) return null;
         return schemas.Find(reader.Header.Fingerprint) is { } schema
             ? new BatchRows(in batch, ref reader, schema)

@@ -79,6 +79,10 @@ internal struct FrameHeader
             && header.FrameBytes % Alignment == 0 && header.Kind is >= FrameKind.Commit and <= FrameKind.SegmentStart;
     }
 
+    /// <summary>Whether bytes begin as a header of any version does.</summary>
+    public static bool HasMagic(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= Bytes && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == Magic;
+
     /// <summary>The version that a header claims, whatever else it holds.</summary>
     public static ushort VersionOf(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]);
 

@@ -64,13 +64,10 @@ internal sealed class NewestSegment
     {
         Span<byte> head = stackalloc byte[FrameHeader.Bytes];
         var read = segment.File.Read(head, 0);
-        if (!FrameHeader.TryRead(head[..read], out _)) throw SegmentContents.Damaged(segment, 0);
+        if (!FrameHeader.HasMagic(head[..read])) throw SegmentContents.Damaged(segment, 0);
         if (FrameHeader.VersionOf(head) > FrameHeader.Version)
-        {
-            throw new BackplaneException(
-                $"Segment {segment.Name} has format {FrameHeader.VersionOf(head)}; this version reads up to"
-                + $" {FrameHeader.Version}. Use the version that wrote it, or a newer one.");
-        }
+            throw new BackplaneException(NewerFormat.Describe(
+                $"Segment {segment.Path}", FrameHeader.VersionOf(head), FrameHeader.Version));
         return new SegmentScanner(segment.File, segment.Number, 0, -1, 0).Next()
             ?? throw SegmentContents.Damaged(segment, 0);
     }

@@ -1,3 +1,4 @@
+using Millrace.Backplanes;
 using Millrace.Files;
 
 namespace Millrace.Runtime.Logs;
@@ -76,7 +77,13 @@ internal sealed class SegmentScanner
         if (header.Position != position || header.Segment != _segment
             || header.FrameBytes > FileBytes - position || header.DirectoryBytes > FileBytes - position) return false;
         var bytes = _window.At(position, FrameHeader.Bytes + header.DirectoryBytes);
-        return FrameHeader.VersionOf(bytes) == FrameHeader.Version && header.IsWhole(bytes);
+        if (!header.IsWhole(bytes)) return false;
+        var version = FrameHeader.VersionOf(bytes);
+        // Taken for a torn tail, it would be cut: a whole frame that a newer version put behind ours is no such thing.
+        if (version > FrameHeader.Version)
+            throw new BackplaneException(NewerFormat.Describe(
+                $"Segment {Segment.NameOf(_segment)}, position {position},", version, FrameHeader.Version));
+        return version == FrameHeader.Version;
     }
 
     private bool AreBlocksWhole(ScannedFrame frame)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Millrace.Files;
 using Millrace.Models;
 
 namespace Millrace.Runtime.Models;
@@ -9,9 +10,10 @@ internal sealed class ManifestReader
 {
     private const int MostBytes = 256 * 1024;
     private const int MostFeatures = 10_000;
+    private const int Format = 1;
 
     private static readonly string[] Keys =
-        ["model", "description", "trained", "format", "payload", "inputs", "outputs", "golden", "tolerance"];
+        ["manifest", "model", "description", "trained", "format", "payload", "inputs", "outputs", "golden", "tolerance"];
 
     private readonly ManifestNode _root;
 
@@ -23,6 +25,7 @@ internal sealed class ManifestReader
         if (bytes.Length > MostBytes) throw Refuse(1, $"it has more than {MostBytes} bytes");
         var root = ManifestNode.Read(Encoding.UTF8.GetString(bytes));
         if (root.Fields is null) throw Refuse(1, "it is no mapping of names to values");
+        CheckFormat(root);
         foreach (var (key, node) in root.Fields.Where(field => !Keys.Contains(field.Key)))
             throw Refuse(node.Line, $"\"{key}\" is unknown; a manifest has {string.Join(", ", Keys)}");
         return new ManifestReader(root).Read();
@@ -40,6 +43,15 @@ internal sealed class ManifestReader
             Description = Find("description")?.Text,
             Trained = Find("trained") is { } trained ? Flat(trained) : null,
         };
+
+    // A manifest is written by hand and seldom says its format: then it is 1.
+    private static void CheckFormat(ManifestNode root)
+    {
+        if (root.Fields!.GetValueOrDefault("manifest") is not { } node) return;
+        if (!int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format < 1)
+            throw Refuse(node.Line, "\"manifest\" must be the number of its format");
+        if (format > Format) throw new ModelRefusedException(NewerFormat.Describe("The manifest", format, Format));
+    }
 
     private ManifestNode? Find(string key) => _root.Fields!.GetValueOrDefault(key);
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using Millrace.Files;
 using Millrace.Schemas;
 using Millrace.Streamlets;
 
@@ -147,6 +148,9 @@ internal sealed class HttpIngress<T> : Ingress<T>, IIngress, IHasCursor, IPostTa
     public override void RestoreCursor(ReadOnlySpan<byte> cursor)
     {
         if (cursor.IsEmpty) return;
+        if (cursor[0] > CursorVersion)
+            throw new InvalidDataException(
+                NewerFormat.Describe("The stored place of an http-ingress", cursor[0], CursorVersion));
         if (cursor.Length != CursorSize || cursor[0] != CursorVersion)
             throw new InvalidDataException("The stored place is not one of an http-ingress.");
         _row = BinaryPrimitives.ReadInt64LittleEndian(cursor[1..]);

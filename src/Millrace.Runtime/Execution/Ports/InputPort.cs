@@ -76,8 +76,9 @@ internal abstract class InputPort(Inlet inlet, PlannedPort plan, short index) : 
         if (!TryNext()) return false;
         var batch = new BatchReader(_stored.Payload);
         if (!batch.IsValid)
-            throw new InvalidDataException(
-                $"Topic '{Plan.Topic}', offset {_stored.BaseOffset}: a batch of a later version, or no batch at all.");
+            throw new InvalidDataException(BatchHeader.WhyNot(
+                _stored.Payload.Span, $"Topic '{Plan.Topic}', partition {Reader.Partition.Partition}, offset"
+                + $" {_stored.BaseOffset},"));
         _header = batch.Header;
         if (_header.Run < _run)
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Millrace.Files;
 using Millrace.Schemas;
 
 namespace Millrace.Runtime.Execution.Tasks;
@@ -8,11 +9,12 @@ namespace Millrace.Runtime.Execution.Tasks;
 internal sealed record ActivationRecord(string Slot, long Launch, TaskId Task, string Topic, long Offset, long At)
 {
     internal const string TopicName = "~activations";
+    private const byte Version = 1;
 
     internal void Write(IBufferWriter<byte> target)
     {
         var writer = new RecordWriter(target);
-        writer.WriteByte(1);
+        writer.WriteByte(Version);
         writer.WriteText(Slot);
         writer.WriteInt64(Launch);
         writer.WriteText(Task.Group);
@@ -27,7 +29,9 @@ internal sealed record ActivationRecord(string Slot, long Launch, TaskId Task, s
     {
         var bytes = payload.ToArray();
         var reader = new RecordReader(bytes, 0, bytes.Length);
-        if (reader.ReadByte() != 1) throw new InvalidDataException("An activation was written by a later version.");
+        if (reader.ReadByte() is var version && version != Version)
+            throw new InvalidDataException(version > Version
+                ? NewerFormat.Describe("An activation", version, Version) : "An activation is damaged.");
         var record = new ActivationRecord(reader.ReadString(), reader.ReadInt64(),
             new TaskId(reader.ReadString(), reader.ReadInt32()), reader.ReadString(), reader.ReadInt64(),
             reader.ReadInt64());

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Millrace.Files;
 using Millrace.Schemas;
 
 namespace Millrace.Runtime.Execution.Tasks;
@@ -103,8 +104,9 @@ internal sealed class CommitRecord
     {
         var bytes = payload.ToArray();
         var reader = new RecordReader(bytes, 0, bytes.Length);
-        if (reader.ReadByte() != Version)
-            throw new InvalidDataException("A task's commit was written by a later version of Millrace.");
+        if (reader.ReadByte() is var version && version != Version)
+            throw new InvalidDataException(version > Version
+                ? NewerFormat.Describe("A task's commit", version, Version) : "A task's commit is damaged.");
         var record = new CommitRecord
         {
             Run = reader.ReadInt64(), Task = reader.ReadInt32(), Epoch = reader.ReadInt32(),

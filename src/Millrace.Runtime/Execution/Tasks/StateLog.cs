@@ -1,4 +1,5 @@
 using Millrace.Backplanes;
+using Millrace.Files;
 using Millrace.Schemas;
 using Millrace.Streamlets;
 
@@ -89,8 +90,9 @@ internal sealed class StateLog(TaskId task, IReadOnlyList<Node> nodes, ICodecSou
     private void Apply(byte[] bytes, List<(int Store, RecordSchema Schema)> schemas)
     {
         var reader = new RecordReader(bytes, 0, bytes.Length);
-        if (reader.ReadByte() != Version)
-            throw new InvalidDataException($"State of {task} was written by a later version of Millrace.");
+        if (reader.ReadByte() is var version && version != Version)
+            throw new InvalidDataException(version > Version
+                ? NewerFormat.Describe($"State of {task}", version, Version) : $"State of {task} is damaged.");
         var isSnapshot = reader.ReadBool();
         var count = reader.ReadVarint();
         if (isSnapshot) schemas.Clear();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Millrace.Files;
 
 namespace Millrace.Runtime.Models.Catalogs;
 
@@ -79,12 +80,36 @@ internal sealed record Catalog
         try
         {
             var happened = JsonSerializer.Deserialize(bytes, CatalogJson.Default.CatalogEvent);
-            return happened is { Format: 1 } ? happened
-                : throw new CatalogException("An event of the catalog is of a later format.");
+            return happened switch
+            {
+                { Format: CatalogEvent.CurrentFormat } => happened,
+                { Format: > CatalogEvent.CurrentFormat } => throw Newer(happened.Format),
+                _ => throw new CatalogException("An event of the catalog is of no format."),
+            };
         }
         catch (JsonException failure)
         {
+            // A newer version may have kinds of events that this one does not know.
+            if (FormatOf(bytes) is > CatalogEvent.CurrentFormat and var format) throw Newer(format);
             throw new CatalogException($"An event of the catalog cannot be read: {failure.Message}");
+        }
+    }
+
+    private static CatalogException Newer(int format) => new(
+        NewerFormat.Describe($"An event on {CatalogLog.TopicName}", format, CatalogEvent.CurrentFormat));
+
+    private static int FormatOf(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes.ToArray());
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("format", out var format)
+                && format.TryGetInt32(out var value) ? value : 0;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return 0;
         }
     }
 

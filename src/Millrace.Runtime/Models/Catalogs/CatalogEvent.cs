@@ -11,8 +11,11 @@ namespace Millrace.Runtime.Models.Catalogs;
 [JsonDerivedType(typeof(LaunchRefused), "refused")]
 internal abstract record CatalogEvent
 {
+    /// <summary>The version that is written.</summary>
+    public const int CurrentFormat = 1;
+
     /// <summary>Version of the encoding.</summary>
-    public int Format { get; init; } = 1;
+    public int Format { get; init; } = CurrentFormat;
 
     /// <summary>Number of the event, from 1.</summary>
     public long Number { get; init; }
