@@ -32,6 +32,10 @@ internal sealed record HostSetup
 
     public EngineOptions Options { get; init; } = new();
 
+    /// <summary>Names the build, in commits.</summary>
+    public string BuildDigest { get; init; } =
+        typeof(HostSetup).Assembly.ManifestModule.ModuleVersionId.ToString("n");
+
     /// <summary>Who acts, for the catalog.</summary>
     public string User { get; init; } = "unknown";
 }

@@ -26,6 +26,15 @@ public sealed class MemoryFileLayer : IFileLayer
         }
     }
 
+    /// <summary>Full paths of all files, in order.</summary>
+    internal IReadOnlyList<string> Paths
+    {
+        get
+        {
+            lock (Gate) return [.. _names.Keys.Order(StringComparer.Ordinal)];
+        }
+    }
+
     internal Lock Gate { get; } = new();
 
     /// <summary>The disk after power was cut, with what survived chosen by <paramref name="random"/>.</summary>

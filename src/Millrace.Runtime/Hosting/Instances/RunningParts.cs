@@ -18,7 +18,7 @@ internal sealed record RunningParts(Engine Engine, SlotBoard Slots, LaunchLoop L
         {
             Blueprint = setup.Plan, Backplane = folder.Log, Codecs = setup.Types, Clock = setup.Clock,
             Options = setup.Options, Slots = slots, Run = run,
-            BuildDigest = typeof(RunningParts).Assembly.ManifestModule.ModuleVersionId.ToString("n"),
+            BuildDigest = setup.BuildDigest,
             Start = new StreamletStart
             {
                 Name = "", Task = 0, BaseFolder = setup.BaseFolder, Clock = setup.Clock, Files = setup.Files,
