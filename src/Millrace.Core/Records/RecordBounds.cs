@@ -18,7 +18,7 @@ internal sealed class RecordBounds
         var size = FixedLayout.SizeOf(writer);
         if (size >= 0)
         {
-            for (var i = 0; i < rows; i++) _ends[i] = Math.Min((i + 1) * size, batch.Header.BodyLength);
+            for (var i = 0; i < rows; i++) _ends[i] = (int)Math.Min((i + 1L) * size, batch.Header.BodyLength);
             return;
         }
 

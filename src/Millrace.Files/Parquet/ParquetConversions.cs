@@ -20,7 +20,8 @@ internal static class ParquetConversions
     {
         if (descriptor.MaxRepetitionLevel > 0 || descriptor.MaxDefinitionLevel > 1)
             throw file.Problem($"column '{column.Field.Name}' is nested, and only flat columns can be read.");
-        using var logical = descriptor.LogicalType;
+        using var logical = LogicalTypeOf(descriptor) ?? throw file.Problem(
+            $"column '{column.Field.Name}' has a logical type that is not known.");
         return TryCreate(column, descriptor, logical, index)
             ?? throw file.Problem($"column '{column.Field.Name}' is {Describe(descriptor, logical)}, which does not "
                 + $"fill a field of type {column.Field.Type}.");
@@ -52,6 +53,19 @@ internal static class ParquetConversions
                 return new ParquetTextColumn<T>(column, descriptor, index);
             default:
                 return null;
+        }
+    }
+
+    /// <summary>The logical type of a column; null where the file has one that the library does not know.</summary>
+    internal static LogicalType? LogicalTypeOf(ColumnDescriptor descriptor)
+    {
+        try
+        {
+            return descriptor.LogicalType;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return null;
         }
     }
 

@@ -53,7 +53,7 @@ internal static class ParquetInference
     private static FieldKind? TypeOf(ColumnDescriptor column)
     {
         if (column.MaxRepetitionLevel > 0 || column.MaxDefinitionLevel > 1) return null;
-        using var logical = column.LogicalType;
+        using var logical = ParquetConversions.LogicalTypeOf(column);
         return (column.PhysicalType, logical) switch
         {
             (PhysicalType.Boolean, _) => FieldKind.Bool,

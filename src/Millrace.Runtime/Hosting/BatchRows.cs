@@ -32,7 +32,7 @@ internal sealed class BatchRows
 
     internal int Count => _heads.Length;
 
-    /// <summary>Null where the batch holds no records, or their schema is unknown.</summary>
+    /// <summary>Null where the batch holds no records, is damaged, or its schema is unknown.</summary>
     internal static BatchRows? Read(in StoredBatch batch, SchemaStore schemas)
     {
         var reader = new BatchReader(batch.Payload);
@@ -40,9 +40,9 @@ internal sealed class BatchRows
             throw new InvalidDataException(BatchHeader.WhyNot(
                 batch.Payload.Span, $"Offset {batch.BaseOffset} of the topic"));
         if (!reader.IsValid || (reader.Header.Flags & BatchFlags.Control) != 0) return null;
-        return schemas.Find(reader.Header.Fingerprint) is { } schema
-            ? new BatchRows(in batch, ref reader, schema)
-            : null;
+        if (schemas.Find(reader.Header.Fingerprint) is not { } schema) return null;
+        var rows = new BatchRows(in batch, ref reader, schema);
+        return reader.Failed ? null : rows;
     }
 
     internal long Time(int row) => _heads[row].Time;

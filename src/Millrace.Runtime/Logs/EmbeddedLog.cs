@@ -10,6 +10,9 @@ namespace Millrace.Runtime.Logs;
 /// </summary>
 public sealed class EmbeddedLog : IBackplane
 {
+    /// <summary>Partitions of one topic: each costs memory from the first one on.</summary>
+    internal const int MostPartitions = 100_000;
+
     private const int LongestName = 200;
     private readonly LogParts _parts;
     private readonly JournalWriter _journal;
@@ -238,6 +241,7 @@ public sealed class EmbeddedLog : IBackplane
     private static void Check(TopicSettings settings)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Partitions, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.Partitions, MostPartitions);
         if (settings.Name.Length is > 0 and <= LongestName
             && settings.Name.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '.' or '-' or '~')) return;
         throw new BackplaneException(

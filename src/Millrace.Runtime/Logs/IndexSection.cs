@@ -54,15 +54,28 @@ internal sealed record IndexSection(int Segment, long From, long To, long LastSe
         bytes = bytes[..(int)total];
         if (Crc32C.Of(bytes[Uncovered..]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..])) return null;
         length = (int)total;
-        var batches = new IndexedBatch[count];
-        for (var i = 0; i < count; i++)
-            batches[i] = IndexedBatch.Read(bytes[(HeaderBytes + i * IndexedBatch.Bytes)..]);
-        return new IndexSection(
-            BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]),
-            BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[32..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(bytes[40..]))
+        var (from, to) = (BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]),
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]));
+        if (from < 0 || to <= from || ReadBatches(bytes[HeaderBytes..], count, to) is not { } batches) return null;
+        return new IndexSection(BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]), from, to,
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[32..]), BinaryPrimitives.ReadUInt32LittleEndian(bytes[40..]))
         {
             Batches = batches, State = bytes[^stateBytes..].ToArray(),
         };
+    }
+
+    // Null where one lies outside of what the section covers.
+    private static IndexedBatch[]? ReadBatches(ReadOnlySpan<byte> bytes, int count, long to)
+    {
+        var batches = new IndexedBatch[count];
+        for (var i = 0; i < count; i++)
+        {
+            var source = bytes[(i * IndexedBatch.Bytes)..];
+            if (!IndexedBatch.TryRead(source, out batches[i])) return null;
+            if (batches[i].Entry.Length < 0 || batches[i].Entry.Count < 1 || batches[i].Entry.BaseOffset < 0
+                || batches[i].Position + (long)batches[i].Entry.Length > to) return null;
+        }
+
+        return batches;
     }
 }

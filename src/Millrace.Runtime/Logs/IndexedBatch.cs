@@ -13,8 +13,14 @@ internal readonly record struct IndexedBatch(BatchEntry Entry, uint Position)
         BinaryPrimitives.WriteInt64LittleEndian(target[BatchEntry.Bytes..], Position);
     }
 
-    public static IndexedBatch Read(ReadOnlySpan<byte> source) => new(
-        BatchEntry.Read(source), checked((uint)BinaryPrimitives.ReadInt64LittleEndian(source[BatchEntry.Bytes..])));
+    /// <summary>False where the place is none within a segment.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> source, out IndexedBatch batch)
+    {
+        var position = BinaryPrimitives.ReadInt64LittleEndian(source[BatchEntry.Bytes..]);
+        var isPlace = position is >= 0 and <= uint.MaxValue;
+        batch = isPlace ? new IndexedBatch(BatchEntry.Read(source), (uint)position) : default;
+        return isPlace;
+    }
 
     public Extent ToExtent(int segment) => new()
     {

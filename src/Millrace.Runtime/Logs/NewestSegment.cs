@@ -19,14 +19,14 @@ internal sealed class NewestSegment
     {
         _segment = segment;
         var start = ReadStart(segment);
-        new StateRecordReader(start.Directory).ApplyTo(index);
+        Apply(start.Directory, index, 0);
         (var sections, IndexBytes) = IndexFile.Read(files, segment);
         var last = sections.Count == 0 ? null : sections[^1];
         foreach (var section in sections) IndexedBatches.AddRange(section.Batches);
         if (last is not null)
         {
             if (last.To > segment.File.Length) throw SegmentContents.Damaged(segment, segment.File.Length);
-            new StateRecordReader(last.State.Span).ApplyTo(index);
+            Apply(last.State.Span, index, last.To);
         }
         IndexedTo = last?.To ?? 0;
         _scanner = last is null
@@ -72,12 +72,25 @@ internal sealed class NewestSegment
             ?? throw SegmentContents.Damaged(segment, 0);
     }
 
+    // A checksum that fits proves that the bytes are those that were written, not that they make sense.
+    private void Apply(ReadOnlySpan<byte> records, LogIndex index, long position)
+    {
+        try
+        {
+            new StateRecordReader(records).ApplyTo(index);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw SegmentContents.Damaged(_segment, position, failure);
+        }
+    }
+
     private void Scan(LogIndex index)
     {
         while (_scanner.Next() is { } frame)
         {
             _frames.Add(frame);
-            if (frame.Header.Kind == FrameKind.Control) new StateRecordReader(frame.Directory).ApplyTo(index);
+            if (frame.Header.Kind == FrameKind.Control) Apply(frame.Directory, index, frame.Position);
         }
         if (_scanner.IsLossProven()) throw SegmentContents.Damaged(_segment, _scanner.Position);
         var proven = _frames.Count == 0 ? Proven.Sequence : _frames[^1].Header.SyncedSequence;

@@ -31,9 +31,9 @@ internal static class SegmentContents
     public static SegmentScanner ScannerBehind(Segment segment, IndexSection? last) => new(
         segment.File, segment.Number, last?.To ?? 0, last?.LastSequence ?? -1, last?.LastChecksum ?? 0);
 
-    public static BackplaneException Damaged(Segment segment, long position) => new(
+    public static BackplaneException Damaged(Segment segment, long position, Exception? inner = null) => new(
         $"Segment {segment.Name} is damaged at position {position}: what stands there was durable and is not"
-        + " whole any more. Restore the file from a copy.");
+        + " whole any more. Restore the file from a copy.", inner: inner);
 
     private static BackplaneException Shortened(Segment segment, long end, long expected) => new(
         $"Segment {segment.Name} is damaged at position {end}: it ends there and had {expected} bytes."

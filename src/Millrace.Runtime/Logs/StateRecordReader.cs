@@ -7,9 +7,14 @@ namespace Millrace.Runtime.Logs;
 /// <summary>Reads control records back into a catalog. Their frame's checksum has been looked at before.</summary>
 internal ref struct StateRecordReader(ReadOnlySpan<byte> bytes)
 {
+    // Topics are numbered one after the other; a few numbers may be free.
+    private const int MostFreeNumbers = 1000;
+
     private ReadOnlySpan<byte> _rest = bytes;
 
     /// <summary>Applies all records.</summary>
+    /// <exception cref="InvalidDataException">They are none.</exception>
+    /// <exception cref="BackplaneException">They speak of a partition that there is not.</exception>
     public void ApplyTo(LogIndex index)
     {
         while (!_rest.IsEmpty)
@@ -19,7 +24,7 @@ internal ref struct StateRecordReader(ReadOnlySpan<byte> bytes)
             {
                 case StateRecordKind.Topic: ReadTopic(index); break;
                 case StateRecordKind.Writer: ReadWriter(index); break;
-                case StateRecordKind.Previous: index.Previous = new(checked((int)Number()), Number()); break;
+                case StateRecordKind.Previous: index.Previous = new(Small(), Number()); break;
                 case StateRecordKind.Start: index.Find(Partition()).RestoreStart(Number()); break;
                 case StateRecordKind.End: index.Find(Partition()).RestoreEnd(Number()); break;
                 case StateRecordKind.Hold: ReadHold(index); break;
@@ -30,9 +35,11 @@ internal ref struct StateRecordReader(ReadOnlySpan<byte> bytes)
 
     private void ReadTopic(LogIndex index)
     {
-        var id = checked((int)Number());
+        var id = Small();
         var name = Text();
-        var partitions = checked((int)Number());
+        var partitions = Small();
+        if (id > index.Topics.Length + MostFreeNumbers || partitions is 0 or > EmbeddedLog.MostPartitions)
+            throw new InvalidDataException($"A control record of topic {id} with {partitions} partitions.");
         var retention = Number();
         var retentionBytes = Number();
         index.RestoreTopic(new TopicState(id, new TopicSettings(name, partitions)
@@ -44,9 +51,9 @@ internal ref struct StateRecordReader(ReadOnlySpan<byte> bytes)
 
     private void ReadWriter(LogIndex index)
     {
-        var id = checked((int)Number());
+        var id = Small();
         var name = Text();
-        index.RestoreWriter(id, name, checked((int)Number()));
+        index.RestoreWriter(id, name, Small());
     }
 
     private void ReadHold(LogIndex index)
@@ -56,11 +63,14 @@ internal ref struct StateRecordReader(ReadOnlySpan<byte> bytes)
         index.Find(partition).SetHold(Text(), offset);
     }
 
-    private TopicPartition Partition() => new(checked((int)Number()), checked((int)Number()));
+    private TopicPartition Partition() => new(Small(), Small());
 
     private long Number() => BinaryPrimitives.ReadInt64LittleEndian(Take(sizeof(long)));
 
-    private string Text() => Encoding.UTF8.GetString(Take(checked((int)Number())));
+    private string Text() => Encoding.UTF8.GetString(Take(Small()));
+
+    private int Small() => Number() is >= 0 and <= int.MaxValue and var number ? (int)number
+        : throw new InvalidDataException("A control record holds a number that is out of range.");
 
     private ReadOnlySpan<byte> Take(int count)
     {

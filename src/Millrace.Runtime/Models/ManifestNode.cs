@@ -37,6 +37,12 @@ internal sealed class ManifestNode
         {
             throw ManifestReader.Refuse(failure.Start.Line, failure.Message, failure);
         }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or OverflowException
+            or IndexOutOfRangeException or FormatException or NullReferenceException)
+        {
+            // The parser's own slips on damaged input; which they are was found by mutating files.
+            throw ManifestReader.Refuse(1, "it is not YAML; perhaps a bracket or a quote is not closed", failure);
+        }
     }
 
     private static ManifestNode Read(IParser parser, int depth, ref int left)

@@ -16,7 +16,7 @@ internal sealed class BytesValue() : ValueCodec<byte[]>(new FieldType(FieldKind.
     public override byte[] ReadJson(ref Utf8JsonReader reader, string field)
     {
         if (reader.TokenType != JsonTokenType.String) throw JsonFault.WrongType(field, Type, ref reader);
-        return reader.TryGetBytesFromBase64(out var value) ? value : throw JsonFault.OutOfRange(field, Type);
+        return JsonFault.Bytes(ref reader, field, Type);
     }
 
     public override Utf8Text ToText(in byte[] value) => value is null ? default : new(value, 0, value.Length);

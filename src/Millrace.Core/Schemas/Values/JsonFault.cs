@@ -22,6 +22,19 @@ internal static class JsonFault
         _ => "missing",
     };
 
+    /// <summary>The bytes whose Base64 the reader stands on.</summary>
+    internal static byte[] Bytes(ref Utf8JsonReader reader, string field, FieldType type)
+    {
+        try
+        {
+            return reader.TryGetBytesFromBase64(out var value) ? value : throw OutOfRange(field, type);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException($"Field '{field}' holds text that is not valid Unicode.", e);
+        }
+    }
+
     /// <summary>The text that the reader stands on.</summary>
     internal static string Text(ref Utf8JsonReader reader, string field, FieldType type)
     {

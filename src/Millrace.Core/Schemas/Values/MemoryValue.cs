@@ -16,7 +16,7 @@ internal sealed class MemoryValue() : ValueCodec<ReadOnlyMemory<byte>>(new Field
     public override ReadOnlyMemory<byte> ReadJson(ref Utf8JsonReader reader, string field)
     {
         if (reader.TokenType != JsonTokenType.String) throw JsonFault.WrongType(field, Type, ref reader);
-        return reader.TryGetBytesFromBase64(out var value) ? value : throw JsonFault.OutOfRange(field, Type);
+        return JsonFault.Bytes(ref reader, field, Type);
     }
 
     public override Utf8Text ToText(in ReadOnlyMemory<byte> value) =>

@@ -101,6 +101,8 @@ internal sealed class StateLog(TaskId task, IReadOnlyList<Node> nodes, ICodecSou
         {
             if (isSnapshot) schemas.Add(ReadContract(ref reader));
             var length = reader.ReadInt32();
+            if (i >= schemas.Count || length < 0 || length > reader.Remaining)
+                throw new InvalidDataException($"State of {task} is damaged.");
             var (index, schema) = schemas[i];
             _stores[index].Store.Restore(bytes, reader.Position, length, schema);
             reader.ReadRaw(length);

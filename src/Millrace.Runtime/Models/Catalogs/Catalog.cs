@@ -87,7 +87,7 @@ internal sealed record Catalog
                 _ => throw new CatalogException("An event of the catalog is of no format."),
             };
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or NotSupportedException)
         {
             // A newer version may have kinds of events that this one does not know.
             if (FormatOf(bytes) is > CatalogEvent.CurrentFormat and var format) throw Newer(format);
