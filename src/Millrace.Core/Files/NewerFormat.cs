@@ -1,6 +1,7 @@
 namespace Millrace.Files;
 
-/// <summary>What is said of stored bytes that a newer version of Millrace wrote; docs/formats.md lists them all.</summary>
+/// <summary>What is said of stored bytes that a newer version of Millrace wrote; docs/formats.md lists the
+/// kinds.</summary>
 internal static class NewerFormat
 {
     /// <summary>The problem's stable code.</summary>

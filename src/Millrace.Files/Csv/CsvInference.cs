@@ -23,6 +23,7 @@ internal sealed class CsvInference : IDisposable
     private readonly FileBytes _bytes;
     private readonly char _separator;
     private readonly CsvGuard _guard;
+    private readonly CsvChunk _chunk;
 
     internal CsvInference(SourceFile file)
     {
@@ -34,6 +35,7 @@ internal sealed class CsvInference : IDisposable
         var header = System.Text.Encoding.UTF8.GetString(line);
         _separator = Separators.MaxBy(separator => header.Count(letter => letter == separator));
         _guard = new CsvGuard(_bytes, _separator);
+        _chunk = new CsvChunk(_separator);
     }
 
     public void Dispose() => _bytes.Dispose();
@@ -66,15 +68,15 @@ internal sealed class CsvInference : IDisposable
     {
         problem = null;
         if (!_guard.TryFind(out var record)) return null;
-        var chunk = new CsvChunk(_separator);
-        chunk.Add(in record, _guard.Bytes(in record));
+        _chunk.Clear();
+        _chunk.Add(in record, _guard.Bytes(in record));
         _guard.Consume(in record);
         problem = record.Problem;
         if (problem is not null) return null;
         using var reader = new SepReaderOptions(new Sep(_separator))
         {
             HasHeader = false, Unescape = true, DisableColCountCheck = true, CultureInfo = CultureInfo.InvariantCulture,
-        }.From(chunk.Open());
+        }.From(_chunk.Open());
         reader.MoveNext();
         var row = reader.Current;
         var cells = new string[record.Fields];

@@ -10,7 +10,7 @@ namespace Millrace.Runtime.Logs;
 internal sealed class PartitionIndex(TopicPartition id)
 {
     private const int FirstCapacity = 16;
-    private Extent[] _ring = new Extent[FirstCapacity];
+    private Extent[] _ring = [];
     private int _head;
     private Dictionary<string, long>? _holds;
 
@@ -165,7 +165,7 @@ internal sealed class PartitionIndex(TopicPartition id)
 
     private void Grow()
     {
-        var larger = new Extent[_ring.Length * 2];
+        var larger = new Extent[Math.Max(FirstCapacity, _ring.Length * 2)];
         for (var i = 0; i < Count; i++) larger[i] = this[i];
         _ring = larger;
         _head = 0;

@@ -13,7 +13,9 @@ internal sealed class ManifestReader
     private const int Format = 1;
 
     private static readonly string[] Keys =
-        ["manifest", "model", "description", "trained", "format", "payload", "inputs", "outputs", "golden", "tolerance"];
+    [
+        "manifest", "model", "description", "trained", "format", "payload", "inputs", "outputs", "golden", "tolerance",
+    ];
 
     private readonly ManifestNode _root;
 

@@ -89,10 +89,10 @@ internal sealed class FuzzLoop
 
         var took = Stopwatch.GetElapsedTime(start);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        if (took > _limits.LongestRun)
-            return new FuzzFailure(_target.Name, input, "slow", $"It took {took.TotalSeconds:0.0} s.");
-        return allocated > _target.AllocationLimit
-            ? new FuzzFailure(_target.Name, input, "greedy", $"It allocated {allocated >> 20} MiB.") : null;
+        if (allocated > _target.AllocationLimit)
+            return new FuzzFailure(_target.Name, input, "greedy", $"It allocated {allocated >> 20} MiB.");
+        return took > _limits.LongestRun
+            ? new FuzzFailure(_target.Name, input, "slow", $"It took {took.TotalSeconds:0.0} s.") : null;
     }
 
     private static string KindOf(Exception failure)

@@ -11,7 +11,8 @@ internal static class FailureFolder
         Directory.CreateDirectory(folder);
         var name = $"{failure.Target}-{Convert.ToHexStringLower(SHA256.HashData(failure.Input))[..12]}";
         var file = Path.Combine(folder, name + ".bin");
-        var replay = $"dotnet run --project tests/Millrace.Fuzz -c Release -- --target {failure.Target} --replay {file}";
+        var replay = "dotnet run --project tests/Millrace.Fuzz -c Release -- "
+            + $"--target {failure.Target} --replay {file}";
         File.WriteAllBytes(file, failure.Input);
         File.WriteAllText(Path.Combine(folder, name + ".txt"), $"{failure.Kind}\n\n{failure.Message}\n\n{replay}\n\n"
             + $"Once it is mended, keep the input as tests/Millrace.Fuzz/Corpus/{failure.Target}/{name}.bin: every run "

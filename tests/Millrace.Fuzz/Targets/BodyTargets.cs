@@ -20,7 +20,10 @@ internal static class BodyTargets
             typeof(JsonException)) { Words = FuzzTarget.WordsOf("\"live\": \"by\":null {} [] \"\\ud800\" 1 null") },
         new FuzzTarget("model-body", () => [Encoding.UTF8.GetBytes(Push)],
             input => JsonSerializer.Deserialize(new MemoryStream(input), ApiJson.Default.ModelBody),
-            typeof(JsonException)) { Words = FuzzTarget.WordsOf("\"payload\":\"=\" \"golden\":null \"\\ud800\" {} []") },
+            typeof(JsonException))
+        {
+            Words = FuzzTarget.WordsOf("\"payload\":\"=\" \"golden\":null \"\\ud800\" {} []"),
+        },
     ];
 
     private sealed class Posts : IRecordTypeVisitor<IFuzzTarget>

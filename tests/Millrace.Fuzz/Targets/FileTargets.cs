@@ -1,5 +1,4 @@
 using System.Text;
-using Millrace.Backplanes;
 using Millrace.Files;
 using Millrace.Files.Csv;
 using Millrace.Files.Parquet;
@@ -35,10 +34,11 @@ internal static class FileTargets
     [
         new FuzzTarget("csv", () => CsvSeeds.Select(Encoding.UTF8.GetBytes), ReadCsv, typeof(SourceException))
         {
-            Words = FuzzTarget.WordsOf("\" \"\" , ; \r \n \r\n \0 \uFEFF NaN Infinity 1e400 2024-02-30T24:00:00Z ") ,
+            Words = FuzzTarget.WordsOf("\" \"\" , ; \r \n \r\n \0 \uFEFF NaN Infinity 1e400 2024-02-30T24:00:00Z"),
         },
         new FuzzTarget("json-lines", () => [.. SampleSchema.Json(), [.. SampleSchema.Json().SelectMany(
-            json => json.Append((byte)'\n'))]], input => SampleSchema.Codec.Accept(new Reader(input, Format.Json)))
+            json => json.Append((byte)'\n'))]], input => SampleSchema.Codec.Accept(new Reader(input, Format.Json)),
+            typeof(SourceException))
         {
             Words = FuzzTarget.WordsOf("{} [] \n \r\n null \"\\ud800\" \uFEFF \0"),
         },

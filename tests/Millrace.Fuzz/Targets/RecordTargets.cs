@@ -59,7 +59,8 @@ internal static class RecordTargets
             SchemaTypes.Codec(SampleSchema.Evolved).Accept(new EvolvedRows<T>(codec)),
             new FuzzTarget("json", SampleSchema.Json, input => ReadJson(codec, input), typeof(JsonException))
             {
-                Words = FuzzTarget.WordsOf("null true false \"NaN\" \"Infinity\" 1e400 -0 1E-400 \"\\ud800\" \"\\u0000\" "
+                Words = FuzzTarget.WordsOf("null true false \"NaN\" \"Infinity\" 1e400 -0 1E-400 \"\\ud800\" "
+                    + "\"\\u0000\" "
                     + "9223372036854775808 79228162514264337593543950335 \"9999-12-31T23:59:59.9999999Z\" [] {} [null] "
                     + "\"place\":{} \"words\":[\"\"] \"====\" \"-10675199.02:48:05.4775808\""),
             },

@@ -12,8 +12,8 @@ namespace Millrace.Fuzz.Targets;
 /// <summary>What the engine keeps of itself on the log: decisions, commits, activations, the catalog, state.</summary>
 internal static class StoredTargets
 {
-    private const string CatalogWords = "\"kind\":\"retired\" \"kind\":\"launch-set\" \"kind\":\"prepared\" \"format\":1 "
-        + "\"number\":1 \"previous\":\"\" \"launch\":1 \"version\":\"a@1\" \"slot\":\"s\" null {} [] -1";
+    private const string CatalogWords = "\"kind\":\"retired\" \"kind\":\"launch-set\" \"kind\":\"prepared\" "
+        + "\"format\":1 \"number\":1 \"previous\":\"\" \"launch\":1 \"version\":\"a@1\" \"slot\":\"s\" null {} [] -1";
 
     private static readonly DecisionKey Key = new([.. Enumerable.Repeat((byte)7, 32)]);
 
@@ -45,7 +45,8 @@ internal static class StoredTargets
     private static byte[] MendHash(byte[] input)
     {
         if (input.Length <= FrameSealer.HashBytes) return input;
-        SHA256.HashData(input.AsSpan(0, input.Length - FrameSealer.HashBytes), input.AsSpan()[^FrameSealer.HashBytes..]);
+        var hash = input.AsSpan()[^FrameSealer.HashBytes..];
+        SHA256.HashData(input.AsSpan(0, input.Length - FrameSealer.HashBytes), hash);
         return input;
     }
 

@@ -64,7 +64,8 @@ internal static class TextTargets
         new FuzzTarget("golden-rows", () => [Encoding.UTF8.GetBytes(Golden + "\n" + Golden + "\n")],
             input => GoldenReader.Read(input, Known), typeof(ModelRefusedException))
         {
-            Words = FuzzTarget.WordsOf("\"inputs\" \"expected\" \"score\":1e400 null NaN {} [] \"x\":1,\"x\":2 \\ud800 \n"),
+            Words = FuzzTarget.WordsOf(
+                "\"inputs\" \"expected\" \"score\":1e400 null NaN {} [] \"x\":1,\"x\":2 \\ud800 \n"),
         },
         SampleSchema.Codec.Accept(new Expressions()),
     ];
@@ -90,6 +91,9 @@ internal static class TextTargets
 
     private sealed class Expressions : IRecordTypeVisitor<IFuzzTarget>
     {
+        private const string Operators = "( ) ?? ? : && || ! == != <= >= < > + - * / % null true 0 -1 1e308 2147483648 "
+            + "9223372036854775807 \"x\" \"\\u0041\" ' . , typeof new => is as [0] { } ; //";
+
         private static readonly string[] Samples =
         [
             "small > 2 && kind != \"wind\"", "real / 0.0 < single ? name == \"a\" : flag",
@@ -103,9 +107,8 @@ internal static class TextTargets
             return new FuzzTarget("expression", () => Samples.Select(Encoding.UTF8.GetBytes),
                 input => Try(codec, rows, Encoding.UTF8.GetString(input)), typeof(ExpressionException))
             {
-                Words = [.. FuzzTarget.WordsOf(string.Join(' ', ExpressionFunctions.Names) + " ( ) ?? ? : && || ! == != "
-                    + "<= >= < > + - * / % null true 0 -1 1e308 9223372036854775807 2147483648 \"x\" \"\\u0041\" ' . , "
-                    + string.Join(' ', Scope.Names.Select(name => name.Name)) + " typeof new => is as [0] { } ; //")],
+                Words = FuzzTarget.WordsOf($"{Operators} {string.Join(' ', ExpressionFunctions.Names)} "
+                    + string.Join(' ', Scope.Names.Select(name => name.Name))),
             };
         }
 

@@ -15,7 +15,6 @@ using Millrace.Runtime.Streamlets;
 using Millrace.Schemas;
 using Millrace.Testing.Files;
 using Millrace.Tests.Decisions;
-using Millrace.Tests.Logs;
 using Millrace.Tests.Schemas;
 using Millrace.Tests.Streamlets;
 using Xunit;
@@ -78,7 +77,7 @@ public sealed class NewerFormatTests
         var frame = new FrameTrial().Frame(sealer, 0, 3);
         frame[0]++;
         Assert.False(DecisionHeader.TryRead(frame, out _));
-        SHA256.HashData(frame.AsSpan(0, frame.Length - FrameSealer.HashBytes), frame.AsSpan()[^FrameSealer.HashBytes..]);
+        SHA256.HashData(frame.AsSpan()[..^FrameSealer.HashBytes], frame.AsSpan()[^FrameSealer.HashBytes..]);
         Refused("A decision frame", () => DecisionFrame.Read(frame));
     }
 

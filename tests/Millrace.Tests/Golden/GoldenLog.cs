@@ -9,7 +9,8 @@ using Millrace.Tests.Logs;
 namespace Millrace.Tests.Golden;
 
 /// <summary>The kept log: commits over several topics and partitions, a trimmed one, two that retention took from, two
-/// writers, closed segments and an open one. Made by one thread on a clock of its own: the same bytes each time.</summary>
+/// writers, closed segments and an open one. Made by one thread on a clock of its own: the same bytes each
+/// time.</summary>
 internal static class GoldenLog
 {
     internal const string Name = "log";

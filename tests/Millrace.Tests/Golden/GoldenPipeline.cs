@@ -1,6 +1,5 @@
 using System.Text;
 using Millrace.Files;
-using Millrace.Models;
 using Millrace.Runtime.Blueprints;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Decisions;

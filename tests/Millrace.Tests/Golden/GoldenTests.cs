@@ -1,7 +1,6 @@
 using Millrace.Backplanes;
 using Millrace.Runtime.Hosting.Folders;
 using Millrace.Runtime.Logs;
-using Millrace.Testing.Files;
 using Millrace.Tests.Logs;
 using Millrace.Tests.Reliability;
 using Xunit;

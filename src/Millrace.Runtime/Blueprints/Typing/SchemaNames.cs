@@ -64,6 +64,8 @@ internal sealed class SchemaNames
         foreach (var field in schema.Fields)
         {
             if (!FieldTypeText.TryParse(field.Type.Value, Nested, out var type)) return null;
+            // Told by a rule as no legal name; these two no type can be made of at all.
+            if (field.Name.Value is "" or ['\0', ..]) return null;
             fields.Add(MakeField(field, type));
             weight += 1 + WeightOf(type);
         }
