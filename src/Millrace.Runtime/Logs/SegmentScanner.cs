@@ -88,6 +88,7 @@ internal sealed class SegmentScanner
 
     private bool AreBlocksWhole(ScannedFrame frame)
     {
+        if (frame.Directory.Length % BatchEntry.Bytes != 0) return false;
         foreach (var batch in frame.Batches())
         {
             var bytes = BatchEntry.BlockPrefix + (long)batch.Entry.Length;
