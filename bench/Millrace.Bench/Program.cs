@@ -20,6 +20,7 @@ BenchVerb[] verbs =
     new("log commit", "commits and says so until it is killed (used by log kill)", LogKill.CommitForEver),
     new("log fill", "writes commits until it is killed (used by log recovery)", LogRecoveryTime.Fill),
     new("log open", "opens, commits once, kills itself (used by log recovery)", LogRecoveryTime.OpenOnce),
+    new("log trial", "a scripted life of a log (used by the sweeps of faults; --commits 48)", LogTrialRun.Run),
     new("engine map", "log to log through maps (--chain 10 --runs 5 --interval 100ms)", EngineMap.Run),
     new("flights", "all flights beside the raw ONNX loop (--flights flights-3m.parquet --runs 5)", FlightsBench.Run),
     new("no-code", "the sample NoCode beside the same in C# (--flights flights-3m.parquet --runs 5)", NoCodeBench.Run),
