@@ -55,6 +55,11 @@ public sealed class LinuxFileLayer : IFileLayer
         {
             throw StorageErrors.FromFramework("create", path, error);
         }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new StorageException(
+                $"Could not create '{path}': {error.Message}", StorageFailure.Denied, error);
+        }
         if (parent is not null) SyncDirectory(parent);
     }
 
@@ -94,10 +99,20 @@ public sealed class LinuxFileLayer : IFileLayer
             handle.Dispose();
             return error == LibC.WouldBlock ? null : throw failure;
         }
-        var file = new LinuxFile(handle, path);
-        file.SetLength(0);
-        file.Write(Encoding.ASCII.GetBytes($"{Environment.ProcessId}\n"), 0);
-        return file;
+        var held = new HeldLock(handle);
+        try
+        {
+            var file = new LinuxFile(handle, path);
+            file.SetLength(0);
+            file.Write(Encoding.ASCII.GetBytes($"{Environment.ProcessId}\n"), 0);
+            return held;
+        }
+        catch (StorageException)
+        {
+            // A lock that nobody got must not stay: the disk may only be full for now.
+            held.Dispose();
+            throw;
+        }
     }
 
     private static SafeFileHandle OpenHandle(string path, int flags, string action)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using Millrace.Backplanes;
 using Millrace.Files;
 using Millrace.Runtime.Files;
@@ -6,7 +9,7 @@ using Xunit;
 
 namespace Millrace.Tests.Logs;
 
-public sealed class LogOnDiskTests : IDisposable
+public sealed partial class LogOnDiskTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("millrace-log").FullName;
 
@@ -73,6 +76,22 @@ public sealed class LogOnDiskTests : IDisposable
         Assert.False(files.Exists(Path.Combine(folder, "y")));
     }
 
+    [Fact]
+    public void A_lock_ends_though_a_child_still_has_its_file()
+    {
+        var files = new LinuxFileLayer();
+        var path = Path.Combine(_directory, "lock");
+        var first = files.TryLock(path)!;
+        // What a child has between its fork and its exec.
+        var number = new DirectoryInfo("/proc/self/fd").EnumerateFileSystemInfos()
+            .Single(link => link.LinkTarget == path).Name;
+        using var copy = new SafeFileHandle(Duplicate(int.Parse(number, CultureInfo.InvariantCulture)), true);
+        Assert.Null(files.TryLock(path));
+        first.Dispose();
+        using var second = files.TryLock(path);
+        Assert.NotNull(second);
+    }
+
     private static void Work(EmbeddedLog log, int lane, int topic)
     {
         var writer = log.OpenWriter($"lane {lane}");
@@ -88,4 +107,7 @@ public sealed class LogOnDiskTests : IDisposable
             Assert.Equal(CommitStatus.Durable, commit.Status);
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "dup")]
+    private static partial int Duplicate(int number);
 }
