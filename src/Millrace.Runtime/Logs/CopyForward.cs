@@ -12,7 +12,7 @@ internal sealed class CopyForward(LogParts parts)
     private List<IndexedBatch> _batches = [];
     private Segment? _source;
     private int _next;
-    private long _due;
+    private long _due = long.MinValue;
     private volatile string? _warning;
 
     /// <summary>What is to be written next; emptied when it was.</summary>
@@ -23,10 +23,10 @@ internal sealed class CopyForward(LogParts parts)
 
     /// <summary>Fills <see cref="Frame"/> if there is something to copy and the rate allows it.</summary>
     /// <returns>When to look again.</returns>
-    public long Prepare(long now)
+    public long Prepare(long elapsed)
     {
-        if (!Frame.IsEmpty) return now;
-        if (now < _due) return _source is null ? long.MaxValue : _due;
+        if (!Frame.IsEmpty) return elapsed;
+        if (elapsed < _due) return _source is null ? long.MaxValue : _due;
         if (_source is null && !TryChoose()) return long.MaxValue;
         Gather();
         if (_next == _batches.Count)
@@ -34,7 +34,7 @@ internal sealed class CopyForward(LogParts parts)
             _source = null;
             _batches = [];
         }
-        _due = now + Frame.FrameBytes * TimeSpan.MicrosecondsPerSecond / parts.Options.CopyBytesPerSecond;
+        _due = elapsed + Frame.FrameBytes * TimeSpan.MicrosecondsPerSecond / parts.Options.CopyBytesPerSecond;
         return _due;
     }
 

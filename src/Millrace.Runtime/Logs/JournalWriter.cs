@@ -17,7 +17,7 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
     private readonly CopyForward _copying = new(parts);
     private JournalPlace _place = place;
     private long _lastAppend = parts.LastAppendedAt();
-    private long _blockedUntil;
+    private long _blockedUntil = long.MinValue;
     private long _copyPosition;
     private volatile string? _failure;
     private volatile string? _blocked;
@@ -50,16 +50,16 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
     public TimeSpan Step()
     {
         if (_failure is not null) return Timeout.InfiniteTimeSpan;
-        var now = parts.Now();
-        if (now < _blockedUntil) return TimeSpan.FromMicroseconds(_blockedUntil - now);
-        _lastAppend = Math.Max(_lastAppend, now);
+        var elapsed = parts.Elapsed();
+        if (elapsed < _blockedUntil) return TimeSpan.FromMicroseconds(_blockedUntil - elapsed);
+        _lastAppend = Math.Max(_lastAppend, parts.Now());
         try
         {
-            return WorkOnce(_lastAppend);
+            return WorkOnce(_lastAppend, elapsed);
         }
         catch (StorageException error) when (error.IsTransient)
         {
-            return Block(error, now);
+            return Block(error, elapsed);
         }
         catch (StorageException error)
         {
@@ -85,22 +85,22 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
         _place.Index.Dispose();
     }
 
-    private TimeSpan WorkOnce(long now)
+    private TimeSpan WorkOnce(long now, long elapsed)
     {
-        _retention.Sweep(now);
+        _retention.Sweep(now, elapsed);
         // In this order: the records that moved starts past these segments are then in the queue, or written.
         _dead.Clear();
         parts.CollectDead(_dead);
         parts.Queue.TakeInto(_pending);
-        var copyDue = _copying.Prepare(now);
+        var copyDue = _copying.Prepare(elapsed);
         var hasWork = _pending.Count > 0;
         WritePending(now);
         _blocked = null;
         parts.Remove(_dead);
         if (_checkpoints.IsDue(_place)) _checkpoints.Write(_place, isLast: false);
         if (!parts.Queue.IsEmpty) return TimeSpan.Zero;
-        var due = Math.Min(_retention.DueAfter(now, hasWork), copyDue);
-        return due == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMicroseconds(Math.Max(0, due - now));
+        var due = Math.Min(_retention.DueAfter(elapsed, hasWork), copyDue);
+        return due == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMicroseconds(Math.Max(0, due - elapsed));
     }
 
     private void WritePending(long now)
@@ -252,10 +252,10 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
         }
     }
 
-    private TimeSpan Block(StorageException error, long now)
+    private TimeSpan Block(StorageException error, long elapsed)
     {
         _blocked = $"{error.Message} Commits wait until there is space.";
-        _blockedUntil = now + (long)parts.Options.FullDiskRetry.TotalMicroseconds;
+        _blockedUntil = elapsed + (long)parts.Options.FullDiskRetry.TotalMicroseconds;
         // Control records fit into the end of the segment, depend on no commit, and may let segments go.
         var controls = _pending.FindAll(frame => frame.Commit is null);
         _pending.RemoveAll(frame => frame.Commit is null);

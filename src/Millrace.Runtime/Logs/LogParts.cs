@@ -53,6 +53,11 @@ internal sealed class LogParts
     /// <summary>Microseconds since 1970 UTC.</summary>
     public long Now() => (Time.GetUtcNow().Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
+    /// <summary>
+    /// Microseconds on the clock that nobody sets: what is paced by it goes on when the time of day is set back.
+    /// </summary>
+    public long Elapsed() => Time.GetElapsedTime(0).Ticks / TimeSpan.TicksPerMicrosecond;
+
     /// <summary>The catalog as control records.</summary>
     public StateRecords DescribeCatalog(SegmentEnd? previous = null)
     {

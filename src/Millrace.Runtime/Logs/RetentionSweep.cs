@@ -9,7 +9,7 @@ namespace Millrace.Runtime.Logs;
 internal sealed class RetentionSweep(LogParts parts)
 {
     private readonly List<(PartitionIndex Partition, long Start)> _moves = [];
-    private long _next;
+    private long _next = long.MinValue;
     private long _earliest = long.MaxValue;
     private volatile string? _warning;
 
@@ -19,10 +19,12 @@ internal sealed class RetentionSweep(LogParts parts)
     private long Interval => (long)parts.Options.RetentionInterval.TotalMicroseconds;
 
     /// <summary>Looks through all topics, if the last look is long enough ago.</summary>
-    public void Sweep(long now)
+    /// <param name="now">Time of day, by which ages count; it never goes back.</param>
+    /// <param name="elapsed">The clock that looks are paced by.</param>
+    public void Sweep(long now, long elapsed)
     {
-        if (now < _next) return;
-        _next = now + Interval;
+        if (elapsed < _next) return;
+        _next = elapsed + Interval;
         _earliest = long.MaxValue;
         string? warning = null;
         _moves.Clear();
@@ -34,14 +36,15 @@ internal sealed class RetentionSweep(LogParts parts)
                 foreach (var partition in topic.Partitions) warning = Look(topic.State, partition, now) ?? warning;
             }
         }
+        if (_earliest != long.MaxValue) _earliest += elapsed - now;
         _warning = warning;
         if (_moves.Count > 0) Move();
     }
 
     /// <summary>When to look again, where something was or was not appended since the last look.</summary>
-    public long DueAfter(long now, bool hasAppended)
+    public long DueAfter(long elapsed, bool hasAppended)
     {
-        if (hasAppended && Array.Exists(parts.Index.Topics, IsBounded)) return Math.Max(now, _next);
+        if (hasAppended && Array.Exists(parts.Index.Topics, IsBounded)) return Math.Max(elapsed, _next);
         return _earliest == long.MaxValue ? long.MaxValue : Math.Max(_earliest, _next);
     }
 
