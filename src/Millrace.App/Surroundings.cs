@@ -17,6 +17,9 @@ internal sealed record Surroundings
     /// <summary>Where short-lived files go.</summary>
     public required string TemporaryFolder { get; init; }
 
+    /// <summary>Where this program's own files lie; null where that is nobody's business.</summary>
+    public string? ProgramFolder { get; init; }
+
     /// <summary>Environment variables.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record Surroundings
             Error = Console.Error,
             Folder = Environment.CurrentDirectory,
             TemporaryFolder = Path.GetTempPath(),
+            ProgramFolder = AppContext.BaseDirectory,
             Variables = variables,
             Clock = TimeProvider.System,
             Command = CommandOfThisProcess(variables),

@@ -21,6 +21,9 @@ internal sealed class SourceFile(string path, string text)
 
     internal string Folder => path.Contains('/') ? path[..path.LastIndexOf('/')] : "";
 
+    /// <summary>A file of the project that <c>millrace new</c> writes: its names are that project's.</summary>
+    internal bool IsTemplate => path.StartsWith("src/Millrace.App/Template/", StringComparison.Ordinal);
+
     internal bool IsCSharp => Extension == ".cs";
 
     /// <summary>Text that we wrote, as against what a tool or somebody else wrote.</summary>

@@ -3,27 +3,32 @@ using System.Text;
 using Millrace.App.Drafts;
 using Millrace.App.Instances;
 using Millrace.App.Output;
+using Millrace.App.Running;
 using Millrace.Models;
 using Millrace.Runtime.Files;
 using Millrace.Runtime.Models;
 
 namespace Millrace.App.Verbs;
 
-/// <summary><c>new</c>: a blueprint for a file, and for a model that is to score its rows.</summary>
+/// <summary>
+/// <c>new</c>: a project, or a blueprint for a file and for a model that is to score its rows.
+/// </summary>
 internal sealed class NewVerb
 {
     private const string Manifest = "manifest.yaml";
+    private const StringComparison Exact = StringComparison.Ordinal;
     private readonly VerbTree _tree;
 
-    private readonly Argument<string> _path = new("blueprint")
+    private readonly Argument<string?> _path = new("name")
     {
-        Description = "The blueprint to write (default: blueprint.yaml in this folder); nothing is overwritten.",
-        DefaultValueFactory = _ => "blueprint.yaml",
+        Description = "The folder of the project to write, which gives its name; with --from the blueprint to write "
+            + "(default: blueprint.yaml in this folder). Nothing is overwritten.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string> _from = new("--from")
+    private readonly Option<string?> _from = new("--from")
     {
-        Description = "The file to read: CSV or Parquet.", HelpName = "file", Required = true,
+        Description = "The file that a blueprint is written for: CSV or Parquet.", HelpName = "file",
     };
 
     private readonly Option<string?> _model = new("--model")
@@ -40,8 +45,9 @@ internal sealed class NewVerb
     {
         var made = new NewVerb(tree);
         var verb = new Verb("new",
-            "Writes a blueprint for a file: schema inferred, a model's features bound by name.",
-            "new --from data.csv", "new flights.yaml --from data/flights.parquet --model models/delay-risk-v1");
+            "Writes a C# project that runs and tests itself; with --from a blueprint for a file, without code.",
+            "new my-pipeline", "new --from data.csv",
+            "new flights.yaml --from data/flights.parquet --model models/delay-risk-v1");
         verb.Add(made._path);
         verb.Add(made._from);
         verb.Add(made._model);
@@ -51,11 +57,21 @@ internal sealed class NewVerb
 
     private int Run(ParseResult parsed)
     {
-        var path = Around.FullPath(parsed.GetValue(_path)!);
+        var typed = parsed.GetValue(_path);
+        if (parsed.GetValue(_from) is { } from) return RunFrom(parsed, typed ?? BlueprintFinder.FileName, from);
+        if (parsed.GetValue(_model) is not null || string.IsNullOrEmpty(typed) || typed.EndsWith(".yaml", Exact))
+            throw new AppException("It is not said what to write.",
+                "A project: new my-pipeline. A blueprint: new --from data.csv.", ExitCode.Usage);
+        return new NewProject(Around).Run(typed, parsed.GetValue(_tree.Json));
+    }
+
+    private int RunFrom(ParseResult parsed, string typed, string from)
+    {
+        var path = Around.FullPath(typed);
         if (new FileInfo(path).Exists)
             throw new AppException($"{path} is there already.", "Name another file: new other.yaml --from …");
         var folder = Path.GetDirectoryName(path)!;
-        var file = Path.GetRelativePath(folder, Around.FullPath(parsed.GetValue(_from)!)).Replace('\\', '/');
+        var file = Path.GetRelativePath(folder, Around.FullPath(from)).Replace('\\', '/');
         var type = TypeFor(file);
         var request = new DraftRequest(NameOf(file), type.Name, file, Infer(type, folder, file));
         if (parsed.GetValue(_model) is { } model) request = WithModel(request, folder, Around.FullPath(model));

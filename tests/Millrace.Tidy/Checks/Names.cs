@@ -55,7 +55,7 @@ internal static partial class Names
     {
         var parts = file.Folder.Split('/');
         var declared = file.Tree.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault();
-        if (parts.Length < 2 || declared is null)
+        if (parts.Length < 2 || declared is null || file.IsTemplate)
         {
             yield break;
         }

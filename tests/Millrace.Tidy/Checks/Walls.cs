@@ -55,7 +55,7 @@ internal static partial class Walls
     internal static IEnumerable<Finding> References(SourceFile project)
     {
         var name = project.Name[..^project.Extension.Length];
-        if (!project.Path.StartsWith("src/", StringComparison.Ordinal) || name == "Millrace.Cli")
+        if (!project.Path.StartsWith("src/", StringComparison.Ordinal) || name == "Millrace.Cli" || project.IsTemplate)
         {
             yield break;
         }

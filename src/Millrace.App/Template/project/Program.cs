@@ -1,0 +1,3 @@
+using Millrace.App;
+
+return await MillraceApp.RunAsync(args);
