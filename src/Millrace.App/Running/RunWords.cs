@@ -19,6 +19,7 @@ internal static class RunWords
         foreach (var (slot, i) in instance.Slots.Select((s, i) => (s, i)))
             printer.Pair(i == 0 ? "slots" : "", slot);
         printer.Pair("data", facts.Entry.DataFolder);
+        if (instance.MayLose is { } loss) printer.Pair("durability", $"{instance.Durability}: {loss}");
         printer.Line();
         if (facts.TakenPort is { } taken) printer.Line($"Port {taken} is taken; the next free one serves instead.");
         if (facts.Entry.Address is { } address) printer.Pair("look", address);

@@ -19,6 +19,9 @@ internal sealed record Blueprint
     /// <summary>What a crash may do to results.</summary>
     public Guarantee Guarantee { get; init; }
 
+    /// <summary>What has happened to a commit that counts as done, with its place; null where it is not said.</summary>
+    public Located<Durability>? Durability { get; init; }
+
     /// <summary>When tasks commit.</summary>
     public CommitPolicy Commit { get; init; } = new();
 

@@ -42,6 +42,7 @@ internal static class BlueprintVerifier
         new FallbacksHaveValues(),
         new TimesAreUtc(),
         new DeliveryIsSaid(),
+        new DurabilityIsSaid(),
         new RetentionIsSaid(),
         new TypesAreKnown(),
     ];

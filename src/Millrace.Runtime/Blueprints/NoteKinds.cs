@@ -15,6 +15,12 @@ internal static class NoteKinds
         "How often an egress shows a record after a crash",
         "nothing to do; choose another egress if it does not suit");
 
+    internal static readonly ProblemKind CachedCommits = new(
+        "MR1805",
+        Severity.Note,
+        "Commits are acknowledged before they are on the disk",
+        "nothing to do if a power cut may cost the last ones; else leave `durability` out");
+
     internal static readonly ProblemKind NoDeadline = new(
         "MR1804",
         Severity.Note,

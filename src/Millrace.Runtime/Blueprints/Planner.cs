@@ -24,6 +24,7 @@ internal sealed class Planner(RuleContext context)
             Name = _blueprint.Declared.Name.Value,
             Digest = "",
             Guarantee = _blueprint.Declared.Guarantee,
+            Durability = _blueprint.Declared.Durability?.Value ?? Durability.Group,
             Commit = _blueprint.Declared.Commit,
             Streamlets = streamlets,
             Topics = topics,

@@ -13,4 +13,11 @@ namespace Millrace.Runtime.Hosting;
 /// <param name="Slots">Names of the slots.</param>
 public sealed record InstanceView(string Blueprint, int ProcessId, string DataFolder, string Guarantee,
     DateTimeOffset StartedAt, string? Resumed, IReadOnlyList<StreamletView> Streamlets,
-    IReadOnlyList<ConnectionView> Connections, IReadOnlyList<string> Slots);
+    IReadOnlyList<ConnectionView> Connections, IReadOnlyList<string> Slots)
+{
+    /// <summary><c>group</c>: what is committed is on the disk. <c>os-cache</c>: the operating system has it.</summary>
+    public string Durability { get; init; } = "group";
+
+    /// <summary>In a sentence, what was committed and may yet be lost; null where nothing may.</summary>
+    public string? MayLose { get; init; }
+}

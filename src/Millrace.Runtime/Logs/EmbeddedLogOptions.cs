@@ -29,6 +29,13 @@ public sealed record EmbeddedLogOptions
     public TimeSpan FullDiskRetry { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
+    /// Whether a commit is synced before it is acknowledged. Otherwise the operating system has it then: what was
+    /// acknowledged survives the process, and a power cut may take the last commits, whole and from the end on. The
+    /// log syncs then at each checkpoint, before a segment goes, and when it is closed.
+    /// </summary>
+    public bool SyncsCommits { get; init; } = true;
+
+    /// <summary>
     /// Whether the log writes on a thread of its own; otherwise <see cref="EmbeddedLog.Step"/> is to be called.
     /// </summary>
     public bool HasThread { get; init; } = true;

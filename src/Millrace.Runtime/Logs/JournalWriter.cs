@@ -6,7 +6,8 @@ namespace Millrace.Runtime.Logs;
 
 /// <summary>
 /// Writes the journal. One call of <see cref="Step"/> writes all that waits, makes it durable with one sync, and only
-/// then shows it. Belongs to one thread, or to a simulator.
+/// then shows it. Where commits are not synced, whatever builds on them syncs them first. Belongs to one thread, or to
+/// a simulator.
 /// </summary>
 internal sealed class JournalWriter(LogParts parts, JournalPlace place)
 {
@@ -81,7 +82,7 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
     /// <summary>Notes what was written, so that the next opening need not read it.</summary>
     public void Close()
     {
-        if (_failure is null) _checkpoints.Write(_place, isLast: true);
+        if (_failure is null) WriteCheckpoint(isLast: true);
         _place.Index.Dispose();
     }
 
@@ -96,8 +97,8 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
         var hasWork = _pending.Count > 0;
         WritePending(now);
         _blocked = null;
-        parts.Remove(_dead);
-        if (_checkpoints.IsDue(_place)) _checkpoints.Write(_place, isLast: false);
+        RemoveDead();
+        if (_checkpoints.IsDue(_place)) WriteCheckpoint(isLast: false);
         if (!parts.Queue.IsEmpty) return TimeSpan.Zero;
         var due = Math.Min(_retention.DueAfter(elapsed, hasWork), copyDue);
         return due == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMicroseconds(Math.Max(0, due - elapsed));
@@ -118,7 +119,7 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
                     continue;
                 }
                 parts.Buffer.Flush();
-                Sync(cursor);
+                Acknowledge(cursor);
                 Publish(CollectionsMarshal.AsSpan(_pending).Slice(done, count), now);
                 done += count;
             }
@@ -167,13 +168,37 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
         return position + bytes <= limit;
     }
 
+    private void Acknowledge(JournalCursor cursor)
+    {
+        if (parts.Options.SyncsCommits) Sync(cursor);
+        _place.Cursor = cursor;
+    }
+
+    // What was acknowledged from the cache becomes durable before anything that a start believes is built on it.
+    private void Settle()
+    {
+        if (!parts.Options.SyncsCommits && parts.Encoder.SyncedSequence < _place.Cursor.Sequence) Sync(_place.Cursor);
+    }
+
+    private void WriteCheckpoint(bool isLast)
+    {
+        Settle();
+        _checkpoints.Write(_place, isLast);
+    }
+
+    private void RemoveDead()
+    {
+        // Their records were copied forward, or their topics' starts moved past them.
+        if (_dead.Count > 0) Settle();
+        parts.Remove(_dead);
+    }
+
     private void Sync(JournalCursor cursor)
     {
         var started = parts.Time.GetTimestamp();
         _place.Segment.File.SyncData();
         parts.Counters.SyncTicks += parts.Time.GetElapsedTime(started).Ticks;
         parts.Counters.Syncs++;
-        _place.Cursor = cursor;
         parts.Encoder.SyncedSequence = cursor.Sequence;
     }
 
@@ -227,6 +252,7 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
 
     private void Roll(long frameBytes)
     {
+        Settle();
         var old = _place;
         var end = old.Cursor.Position;
         var cursor = old.Cursor;
@@ -263,7 +289,7 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
         if (controls.Count > 0) return parts.Options.FullDiskRetry;
         try
         {
-            parts.Remove(_dead);
+            RemoveDead();
         }
         catch (StorageException failure)
         {

@@ -16,6 +16,9 @@ export function headerView(state) {
       <div><dt>up</dt><dd>${duration(Math.max(0, Math.floor(uptime)))}</dd></div>
       <div><dt>process</dt><dd>${instance.processId}</dd></div>
       <div><dt>guarantee</dt><dd>${instance.guarantee}</dd></div>
+      ${instance.mayLose && html`<div>
+        <dt>durability</dt><dd title=${instance.mayLose}>${instance.durability}</dd>
+      </div>`}
       <div class="folder"><dt>data</dt><dd title=${instance.dataFolder}><bdi>${instance.dataFolder}</bdi></dd></div>
     </dl>
     ${freshView(state)}

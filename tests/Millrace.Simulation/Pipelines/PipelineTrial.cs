@@ -26,14 +26,19 @@ internal sealed class PipelineTrial
 
     /// <summary>Runs a seed; a failure names the check, and how to run the seed again.</summary>
     /// <returns>A digest of all that is on the disk in the end.</returns>
-    internal static string Run(ulong seed, Flaw flaw = Flaw.None)
+    internal static string Run(ulong seed, Flaw flaw = Flaw.None, bool syncsCommits = true)
     {
         try
         {
             var dice = new Dice(seed);
             var graph = new GraphMaker(dice.Fork(1)).Make();
+            // A file whose first commit is lost is refused at the next start, which is said in docs/streamlets.md.
+            if (!syncsCommits && graph.Written is not null) return "";
             var rows = dice.OneIn(4) ? World.AllRows : dice.Next(1, 12);
-            using var world = new World(GraphBlueprint.Of(graph, flaw), dice.Fork(2), flaw) { MostRows = rows };
+            using var world = new World(GraphBlueprint.Of(graph, flaw), dice.Fork(2), flaw)
+            {
+                MostRows = rows, SyncsCommits = syncsCommits,
+            };
             new PipelineTrial(graph, world, dice.Fork(3)).Run();
             if (seed % SeedsForEachSmoothRun != 0) return world.Digest();
             using var smooth = new World(GraphBlueprint.Of(graph, Flaw.None), dice.Fork(4), Flaw.None);
@@ -59,7 +64,8 @@ internal sealed class PipelineTrial
     private void Run()
     {
         RunOnce();
-        if (_graph.Written is not null || !_dice.OneIn(5)) return;
+        // A run that begins on commits that are not synced may find them gone, and which it was is not known here.
+        if (_graph.Written is not null || !_world.SyncsCommits || !_dice.OneIn(5)) return;
         _world.BeginNewRun();
         _world.Kill(isPowerCut: true);
         RunOnce();

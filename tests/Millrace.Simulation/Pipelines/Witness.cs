@@ -30,6 +30,9 @@ internal sealed class Witness
         }
     }
 
+    /// <summary>Power was cut on a log that does not sync its commits: what was acknowledged may be gone.</summary>
+    internal void Forget() => _acknowledged.Clear();
+
     internal void Saw(CommitContent commit)
     {
         var batches = new List<(TopicPartition, long, byte[])>();

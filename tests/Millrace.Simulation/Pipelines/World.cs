@@ -57,6 +57,9 @@ internal sealed class World(VerifiedBlueprint plan, Dice dice, Flaw flaw) : IDis
     /// <summary>Whether the log, or a sink, met a disk that refused: the process has to end.</summary>
     internal bool HasDied => _hasLogFailed || Failure is StorageException;
 
+    /// <summary>Whether a commit is synced before it is acknowledged.</summary>
+    internal bool SyncsCommits { get; init; } = true;
+
     internal int MostRows { get; init; } = AllRows;
 
     /// <summary>The run that the next life belongs to.</summary>
@@ -76,7 +79,8 @@ internal sealed class World(VerifiedBlueprint plan, Dice dice, Flaw flaw) : IDis
     internal void Start()
     {
         _hasLogFailed = false;
-        var log = EmbeddedLog.Open(FlawedFiles.Over(Files, flaw), "/data", _clock, _logOptions);
+        var log = EmbeddedLog.Open(FlawedFiles.Over(Files, flaw), "/data", _clock,
+            _logOptions with { SyncsCommits = SyncsCommits });
         log.Failed += _ => _hasLogFailed = true;
         _log = log;
         Witness.Compare(log);
@@ -114,6 +118,7 @@ internal sealed class World(VerifiedBlueprint plan, Dice dice, Flaw flaw) : IDis
     internal void Kill(bool isPowerCut)
     {
         Witness.Settle();
+        if (isPowerCut && !SyncsCommits) Witness.Forget();
         var files = isPowerCut ? Files.AfterCrash(dice) : Files.AfterKill();
         Dispose();
         Files = files;

@@ -48,6 +48,21 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_may_be_lost_is_said_before_it_is()
+    {
+        var folder = _stage.Folder;
+        var pipeline = new FakePipeline(new FakeFolder
+        {
+            Description = folder.Description with { Durability = "os-cache", MayLose = "the last commits" },
+        });
+        var run = RunAsync(pipeline, "run", "--until-idle", "--no-console");
+        await _out.PrintedAsync("stop ");
+        pipeline.Drain();
+        await run;
+        Assert.Contains("durability  os-cache: the last commits", _out.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_launch_command_works_from_any_folder()
     {
         var run = RunAsync("run", "--until-idle", "--port", "0");

@@ -121,6 +121,30 @@ public sealed partial class BlueprintVerifierTests
         Assert.Equal(faster.Digest, overridden.Digest);
     }
 
+    [Theory]
+    [InlineData("group", Durability.Group)]
+    [InlineData("os-cache", Durability.OsCache)]
+    [InlineData("os cache", Durability.OsCache)]
+    public void Durability_is_read_and_what_it_may_cost_is_noted(string written, object durability)
+    {
+        var result = Kit.Verify(Kit.Sample().Replace("commit: 100 ms", $"durability: {written}"));
+
+        Assert.Equal(durability, result.Verified!.Durability);
+        Assert.Equal(Durability.OsCache.Equals(durability), result.Problems.Any(p => p.Code == "MR1805"));
+        Assert.Equal(Kit.Verify(Kit.Sample()).Verified!.Digest, result.Verified.Digest);
+    }
+
+    [Fact]
+    public void A_durability_that_there_is_not_is_named_with_those_that_there_are()
+    {
+        var problem = Kit.Verify(Kit.Sample().Replace("commit: 100 ms", "durability: os-cach")).Problems
+            .Single(p => p.Severity == Severity.Error);
+
+        Assert.Equal("MR1015", problem.Code);
+        Assert.Contains("group, os-cache", problem.Message, StringComparison.Ordinal);
+        Assert.Equal("Did you mean 'os-cache'?", problem.Suggestion);
+    }
+
     [Fact]
     public void All_problems_are_reported_at_once_in_the_order_of_their_places()
     {

@@ -8,7 +8,7 @@ namespace Millrace.Tests.Logs;
 /// Commits, trims, retention, copying forward and rolling, all from one seed, until the disk fails or the work
 /// ends.
 /// </summary>
-internal sealed class CrashWorkload(int seed)
+internal sealed class CrashWorkload(int seed, bool syncsCommits = true)
 {
     private readonly Random _random = new(seed);
     private readonly ManualTime _time = new();
@@ -22,7 +22,7 @@ internal sealed class CrashWorkload(int seed)
     /// <summary>Opens the log on a disk and checks what it holds.</summary>
     public EmbeddedLog OpenAndCheck(MemoryFileLayer files)
     {
-        var log = LogTrial.Open(files, _time);
+        var log = LogTrial.Open(files, _time, LogTrial.Small with { SyncsCommits = syncsCommits });
         Oracle.Check(log, Partitions.Where(partition => IsKnown(log, partition)));
         return log;
     }

@@ -15,6 +15,10 @@ internal sealed record VerifiedBlueprint
     /// <summary>What a crash may do to results.</summary>
     public required Guarantee Guarantee { get; init; }
 
+    /// <summary>What has happened to a commit that counts as done. It changes no result, so it is not in the
+    /// digest.</summary>
+    public Durability Durability { get; init; }
+
     /// <summary>When tasks commit.</summary>
     public required CommitPolicy Commit { get; init; }
 

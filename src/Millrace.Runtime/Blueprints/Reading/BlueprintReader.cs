@@ -43,6 +43,10 @@ internal static class BlueprintReader
             Guarantee = view.Text("guarantee") is { } guarantee
                 ? (Guarantee)Math.Max(0, BlueprintShapes.Guarantees.IndexOf(guarantee.Value))
                 : Guarantee.ExactlyOnce,
+            Durability = view.Text("durability") is { } durability
+                ? new Located<Durability>((Durability)Math.Max(
+                    0, BlueprintShapes.Durabilities.IndexOf(durability.Value)), durability.Place)
+                : null,
             Commit = ReadCommit(view),
             Streamlets = [.. view.Block("streamlets").Entries.Select(StreamletReader.Read)],
             Schemas = schemas,

@@ -11,6 +11,9 @@ internal static class BlueprintShapes
 
     internal static readonly ChoiceShape Guarantees = new("guarantee", ["exactly-once", "at-least-once"]);
 
+    /// <summary>In the order of <see cref="Plans.Durability"/>.</summary>
+    internal static readonly ChoiceShape Durabilities = new("durability", ["group", "os-cache"]);
+
     internal static readonly ChoiceShape FaultPolicies = new("fault policy", ["dead letter", "skip", "fail"]);
 
     internal static readonly ChoiceShape ThrowPolicies = new("throw policy", ["stop", "dead letter"]);
@@ -110,6 +113,8 @@ internal static class BlueprintShapes
     [
         new("blueprint", new TextShape("a name"), "The blueprint's name.", IsRequired: true),
         new("guarantee", Guarantees, "exactly-once (default) or at-least-once."),
+        new("durability", Durabilities, "group (default): a commit counts when it is synced, together with all that "
+            + "wait; os-cache: when the operating system has it, so that a power cut may lose the last ones."),
         new("commit", new EitherShape(new DurationShape(), Commit),
             "When tasks commit: an interval, or several limits."),
         new("streamlets", new MapShape("a map of streamlets", Streamlet), "The stages of the pipeline."),

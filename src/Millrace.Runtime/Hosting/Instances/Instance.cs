@@ -93,7 +93,13 @@ internal sealed class Instance : IInstance
             plan.Guarantee == Guarantee.ExactlyOnce ? "exactly-once"
                 : "at-least-once", setup.Clock.GetUtcNow(), resumed,
             [.. streamlets.OrderBy(streamlet => order[streamlet.Name])], [.. Connections(plan)],
-            [.. plan.Slots.Select(slot => slot.Name)]);
+            [.. plan.Slots.Select(slot => slot.Name)])
+        {
+            Durability = plan.Durability == Durability.OsCache ? "os-cache" : "group",
+            MayLose = plan.Durability == Durability.OsCache
+                ? "a power cut or a crash of the system may lose the last commits; the end of this process loses none"
+                : null,
+        };
     }
 
     private static IEnumerable<ConnectionView> Connections(VerifiedBlueprint plan)

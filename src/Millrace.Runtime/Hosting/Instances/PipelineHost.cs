@@ -1,7 +1,9 @@
 using Millrace.Files;
+using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution;
 using Millrace.Runtime.Execution.Lanes;
 using Millrace.Runtime.Hosting.Folders;
+using Millrace.Runtime.Logs;
 
 namespace Millrace.Runtime.Hosting.Instances;
 
@@ -43,7 +45,8 @@ internal sealed class PipelineHost : IAsyncDisposable
     /// <summary>Opens the data directory and starts.</summary>
     internal static async Task<PipelineHost> StartAsync(HostSetup setup, CancellationToken cancellation)
     {
-        var folder = DataFolder.Open(setup.Files, setup.DataFolder, setup.Clock, setup.Formats);
+        var folder = DataFolder.Open(setup.Files, setup.DataFolder, setup.Clock, setup.Formats,
+            new EmbeddedLogOptions { SyncsCommits = setup.Plan.Durability == Durability.Group });
         try
         {
             await FirstLaunches.SetAsync(folder, setup.Plan, setup.Files, setup.BaseFolder, cancellation)
