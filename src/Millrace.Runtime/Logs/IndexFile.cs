@@ -41,7 +41,12 @@ internal sealed class IndexFile : IDisposable
     {
         var use = files.Exists(segment.IndexPath) ? FileUse.Write : FileUse.Create;
         var file = files.Open(segment.IndexPath, use);
-        if (file.Length > length) file.SetLength(length);
+        if (file.Length > length)
+        {
+            // Synced before anything is appended: what was cut must not stand behind the new section after a crash.
+            file.SetLength(length);
+            file.Sync();
+        }
         return new IndexFile(file, length);
     }
 

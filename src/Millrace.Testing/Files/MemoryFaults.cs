@@ -11,6 +11,9 @@ public sealed class MemoryFaults
     /// <summary>Writes so far, of files and their lengths.</summary>
     public int Writes { get; internal set; }
 
+    /// <summary>Reads so far.</summary>
+    public int Reads { get; internal set; }
+
     /// <summary>Syncs so far, of files and directories.</summary>
     public int Syncs { get; internal set; }
 
@@ -22,6 +25,9 @@ public sealed class MemoryFaults
 
     /// <summary>How it fails.</summary>
     public StorageFailure WriteFailure { get; set; } = StorageFailure.Io;
+
+    /// <summary>The read that fails.</summary>
+    public int FailRead { get; set; }
 
     /// <summary>
     /// The sync that fails. What it should have made durable is lost, and later syncs say nothing of it.

@@ -15,7 +15,11 @@ internal sealed class MemoryFile(MemoryFileLayer layer, MemoryNode node, string 
 
     public int Read(Span<byte> buffer, long position)
     {
-        lock (layer.Gate) return node.Read(buffer, position);
+        lock (layer.Gate)
+        {
+            layer.CountRead(path);
+            return node.Read(buffer, position);
+        }
     }
 
     public void Write(ReadOnlySpan<byte> bytes, long position)

@@ -151,6 +151,12 @@ public sealed class MemoryFileLayer : IFileLayer
         if (Faults.Writes == Faults.FailWrite) throw Failed("write", path, Faults.WriteFailure);
     }
 
+    internal void CountRead(string path)
+    {
+        Faults.Reads++;
+        if (Faults.Reads == Faults.FailRead) throw Failed("read", path, StorageFailure.Io);
+    }
+
     internal void CountSync(string path)
     {
         CountOperation(path);

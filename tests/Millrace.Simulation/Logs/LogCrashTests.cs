@@ -1,67 +1,71 @@
-using System.Globalization;
+using Millrace.Files;
 using Millrace.Testing.Files;
 using Millrace.Tests.Logs;
+using Millrace.Tests.Reliability;
 using Xunit;
 
 namespace Millrace.Simulation.Logs;
 
 public sealed class LogCrashTests(ITestOutputHelper output)
 {
+    private const int UsualSeeds = 2000;
+    private const int MostFailures = 20;
+    private const int Steps = 60;
+
     [Fact]
     public void No_acknowledged_commit_is_lost_or_torn_by_a_power_cut_at_any_operation()
     {
         var dry = new MemoryFileLayer();
         var workload = new CrashWorkload(1);
-        workload.Run(workload.OpenAndCheck(dry), 60);
-        for (var cut = 1; cut <= dry.Faults.Operations; cut++) Trial(1, cut, steps: 60);
+        workload.Run(workload.OpenAndCheck(dry), Steps);
+        for (var cut = 1; cut <= dry.Faults.Operations; cut++) CutAt(cut);
         output.WriteLine($"{dry.Faults.Operations} operations, 0 failures.");
+        Evidence.Trials(Promises.Acknowledged, "a power cut at each operation of a workload of the log",
+            dry.Faults.Operations, 0);
     }
 
     [Fact]
-    public void No_acknowledged_commit_is_lost_or_torn_by_random_power_cuts()
+    public void Random_histories_of_the_log_keep_what_was_acknowledged()
     {
-        var seeds = Seeds();
-        for (var seed = 0; seed < seeds; seed++)
+        var happened = new LogHappenings();
+        if (Seeds.One is { } seed)
+        {
+            LogHistory.Run(seed, happened);
+            return;
+        }
+
+        var seeds = Seeds.CountOr(UsualSeeds);
+        var before = Environment.CpuUsage.TotalTime;
+        var failures = new List<string>();
+        var ran = 0;
+        for (; ran < seeds && failures.Count < MostFailures; ran++)
         {
             try
             {
-                Trial(seed, 20 + new Random(seed).Next(250), steps: 60);
+                LogHistory.Run((ulong)ran, happened);
             }
-            catch (Exception error) when (error is not OutOfMemoryException)
+            catch (CrashCheckException failure)
             {
-                throw new InvalidOperationException($"Seed {seed}: {error.Message}", error);
+                failures.Add(failure.Message);
             }
         }
 
-        output.WriteLine($"{seeds} seeds, 0 failures: a rate below {3.0 / seeds:P2} at 95 %.");
+        var each = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / ran;
+        output.WriteLine($"{ran} seeds of the log, {each:n2} ms of a processor each; {happened}; "
+            + $"{failures.Count} failures.");
+        Note(ran, failures.Count);
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
+        Assert.True(happened is { Refusals: > 0, ReadOnlyPeriods: > 0, Dropped: > 0 }, $"Only {happened}.");
     }
 
-    [Fact]
-    public void Commits_that_are_not_synced_survive_kills_and_a_power_cut_takes_only_the_last_ones()
+    private static void Note(int ran, int failures)
     {
-        var seeds = Seeds();
-        var lost = 0;
-        for (var seed = 0; seed < seeds; seed++)
-        {
-            try
-            {
-                lost += CachedTrial(seed, 20 + new Random(seed).Next(250));
-            }
-            catch (Exception error) when (error is not OutOfMemoryException)
-            {
-                throw new InvalidOperationException($"Seed {seed}: {error.Message}", error);
-            }
-        }
-
-        output.WriteLine($"{seeds} seeds, {lost} acknowledged commits were lost by cuts of power, none by kills.");
-        Assert.NotEqual(0, lost);
+        const string Suite = "random histories of the log on a failing disk in memory (simulation)";
+        Evidence.Trials(Promises.Acknowledged, Suite, ran, failures);
+        Evidence.Trials(Promises.Atomic, Suite, ran, failures);
+        Evidence.Trials(Promises.FailedSync, Suite, ran, failures);
+        Evidence.Trials(Promises.FullDisk, Suite, ran, failures);
     }
-
-    // More of them by hand: MILLRACE_SEEDS=100000.
-    private static int Seeds() =>
-        int.TryParse(Environment.GetEnvironmentVariable("MILLRACE_SEEDS"), CultureInfo.InvariantCulture, out var seeds)
-            ? seeds
-            : 1000;
 
     private static int CachedTrial(int seed, int cut)
     {
@@ -90,24 +94,26 @@ public sealed class LogCrashTests(ITestOutputHelper output)
     }
 
     // Two crashes: recovery must leave what another recovery understands; and recovery itself is cut sometimes.
-    private static void Trial(int seed, int cut, int steps)
+    private static void CutAt(int cut)
     {
-        var workload = new CrashWorkload(seed);
+        var workload = new CrashWorkload(1);
         var files = new MemoryFileLayer();
         files.Faults.PowerOffAt = cut;
         for (var life = 0; life < 3; life++)
         {
             try
             {
-                workload.Run(workload.OpenAndCheck(files), steps);
+                workload.Run(workload.OpenAndCheck(files), Steps);
             }
-            catch (Millrace.Files.StorageException)
+            catch (StorageException)
             {
                 Assert.True(files.Faults.Operations >= files.Faults.PowerOffAt);
             }
+
             files = workload.Random.Next(3) == 0 ? files.AfterKill() : files.AfterCrash(workload.Random);
             files.Faults.PowerOffAt = workload.Random.Next(3) == 0 ? 1 + workload.Random.Next(8) : cut;
         }
+
         files.Faults.PowerOffAt = 0;
         workload.OpenAndCheck(files);
     }

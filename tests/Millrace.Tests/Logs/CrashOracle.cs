@@ -1,6 +1,5 @@
 using Millrace.Backplanes;
 using Millrace.Runtime.Logs;
-using Xunit;
 
 namespace Millrace.Tests.Logs;
 
@@ -13,14 +12,15 @@ internal sealed class CrashOracle
     private readonly List<Expected> _commits = [];
     private readonly Dictionary<TopicPartition, long> _starts = [];
     private readonly Stack<CommitContent> _free = new();
+    private byte[] _bytes = [];
     private int _nextNumber;
     private bool _mayLose;
 
     /// <summary>How many of the commits were acknowledged; always the first ones.</summary>
     public int Acknowledged { get; private set; }
 
-    /// <summary>How many acknowledged commits cuts of power have taken.</summary>
-    public int Lost { get; private set; }
+    /// <summary>Commits that were handed over and not acknowledged, as far as is known.</summary>
+    public int Waiting => _commits.Count - Acknowledged;
 
     /// <summary>An empty commit.</summary>
     public CommitContent NextCommit() => _free.TryPop(out var commit) ? commit : new CommitContent();
@@ -60,11 +60,12 @@ internal sealed class CrashOracle
         foreach (var partition in partitions)
         {
             starts[partition] = log.StartOffset(partition);
-            Assert.True(starts[partition] <= _starts.GetValueOrDefault(partition), "A start moved by itself.");
+            Demand(starts[partition] <= _starts.GetValueOrDefault(partition),
+                CrashCheck.Retention, $"The start of {partition} moved by itself.");
             var next = -1L;
             foreach (var (offset, count, _, bytes) in LogTrial.ReadAll(log, partition))
             {
-                Assert.True(next < 0 || offset == next, $"{partition}: {offset} follows {next}.");
+                Demand(next < 0 || offset == next, CrashCheck.Order, $"{partition}: {offset} follows {next}.");
                 next = offset + count;
                 stored.Add((partition, offset), (count, bytes));
             }
@@ -74,7 +75,8 @@ internal sealed class CrashOracle
         Acknowledged = Math.Min(Acknowledged, present);
         _mayLose = false;
         for (var i = 0; i < present; i++) CheckCommit(_commits[i], stored, starts);
-        Assert.Empty(stored);
+        foreach (var (place, _) in stored)
+            Demand(false, CrashCheck.Whole, $"{place} is there, and the rest of its commit is not.");
         _commits.RemoveRange(present, _commits.Count - present);
         for (; Acknowledged < present; Acknowledged++)
             _commits[Acknowledged] = _commits[Acknowledged] with { Commit = null };
@@ -87,7 +89,8 @@ internal sealed class CrashOracle
         while (present > 0 && !Array.TrueForAll(
             _commits[present - 1].Entries,
             entry => entry.BaseOffset + entry.Count <= EndOf(log, entry.Partition))) present--;
-        Assert.True(_mayLose || present >= Acknowledged, $"{Acknowledged} were acknowledged, {present} are there.");
+        Demand(present >= Acknowledged, CrashCheck.Acknowledged,
+            $"{Acknowledged} commits were acknowledged, {present} are there.");
         return present;
     }
 
@@ -95,21 +98,27 @@ internal sealed class CrashOracle
     private static long EndOf(EmbeddedLog log, TopicPartition partition) =>
         log.Topics.Any(topic => topic.Id == partition.Topic) ? log.EndOffset(partition) : 0;
 
-    private static void CheckCommit(
+    private void CheckCommit(
         Expected expected, Dictionary<(TopicPartition, long), (int Count, byte[] Bytes)> stored,
         Dictionary<TopicPartition, long> starts)
     {
         foreach (var entry in expected.Entries)
         {
             if (entry.BaseOffset + entry.Count <= starts[entry.Partition]) continue;
-            Assert.True(
-                stored.Remove((entry.Partition, entry.BaseOffset), out var found),
+            Demand(
+                stored.Remove((entry.Partition, entry.BaseOffset), out var found), CrashCheck.Whole,
                 $"Commit {expected.Number} lacks its batch at {entry.Partition} {entry.BaseOffset}.");
-            var bytes = new byte[entry.Length];
+            if (_bytes.Length < entry.Length) _bytes = new byte[2 * entry.Length];
+            var bytes = _bytes.AsSpan(0, entry.Length);
             LogTrial.Fill(bytes, entry.Partition, expected.Number);
-            Assert.Equal(entry.Count, found.Count);
-            Assert.True(bytes.AsSpan().SequenceEqual(found.Bytes), $"Commit {expected.Number} has other bytes.");
+            Demand(entry.Count == found.Count && bytes.SequenceEqual(found.Bytes), CrashCheck.Bytes,
+                $"Commit {expected.Number} has other bytes.");
         }
+    }
+
+    private static void Demand(bool isTrue, CrashCheck check, string otherwise)
+    {
+        if (!isTrue) throw new CrashCheckException(check, otherwise);
     }
 
     private sealed record Expected(CommitContent? Commit, int Number, CommitEntry[] Entries);

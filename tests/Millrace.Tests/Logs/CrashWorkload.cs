@@ -1,6 +1,6 @@
 using Millrace.Backplanes;
+using Millrace.Files;
 using Millrace.Runtime.Logs;
-using Millrace.Testing.Files;
 
 namespace Millrace.Tests.Logs;
 
@@ -19,10 +19,22 @@ internal sealed class CrashWorkload(int seed, bool syncsCommits = true)
 
     public Random Random => _random;
 
+    /// <summary>Stands between the work and the log's writers.</summary>
+    public Func<IWriter, IWriter> WriterOver { get; init; } = writer => writer;
+
+    /// <summary>The options of the log.</summary>
+    public EmbeddedLogOptions Options { get; init; } = LogTrial.Small;
+
+    /// <summary>Called after each step; the work ends where it says false.</summary>
+    public Func<EmbeddedLog, bool> AfterStep { get; set; } = _ => true;
+
+    /// <summary>One batch in so many is large.</summary>
+    public int LargeOneIn { get; init; } = 20;
+
     /// <summary>Opens the log on a disk and checks what it holds.</summary>
-    public EmbeddedLog OpenAndCheck(MemoryFileLayer files)
+    public EmbeddedLog OpenAndCheck(IFileLayer files)
     {
-        var log = LogTrial.Open(files, _time, LogTrial.Small with { SyncsCommits = syncsCommits });
+        var log = LogTrial.Open(files, _time, Options);
         Oracle.Check(log, Partitions.Where(partition => IsKnown(log, partition)));
         return log;
     }
@@ -35,15 +47,28 @@ internal sealed class CrashWorkload(int seed, bool syncsCommits = true)
         var bounded = log.OpenTopic(new TopicSettings("~bounded", 1) { RetentionBytes = 10_000 }).Id;
         Partitions.Clear();
         Partitions.AddRange([new(kept, 0), new(kept, 1), new(brief, 0), new(brief, 1), new(bounded, 0)]);
-        var writers = new[] { log.OpenWriter("a"), log.OpenWriter("b") };
+        var writers = new[] { WriterOver(log.OpenWriter("a")), WriterOver(log.OpenWriter("b")) };
         var failed = false;
         log.Failed += _ => failed = true;
         for (var i = 0; i < steps && !failed; i++)
         {
             for (var commits = _random.Next(4); commits > 0; commits--) Submit(writers[_random.Next(2)]);
             if (_random.Next(40) == 0) Trim(log);
-            if (_random.Next(60) == 0) writers[0] = log.OpenWriter("a");
+            if (_random.Next(60) == 0) writers[0] = WriterOver(log.OpenWriter("a"));
             _time.Now += TimeSpan.FromMilliseconds(_random.Next(2000));
+            log.Step();
+            Oracle.Settle();
+            foreach (var partition in Partitions) Oracle.SawStart(partition, log.StartOffset(partition));
+            if (!AfterStep(log)) return;
+        }
+    }
+
+    /// <summary>Lets time pass without work, as far as a full disk needs it to be tried again.</summary>
+    public void Rest(EmbeddedLog log)
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            _time.Now += TimeSpan.FromSeconds(2);
             log.Step();
             Oracle.Settle();
             foreach (var partition in Partitions) Oracle.SawStart(partition, log.StartOffset(partition));
@@ -56,7 +81,7 @@ internal sealed class CrashWorkload(int seed, bool syncsCommits = true)
         var commit = Oracle.NextCommit();
         for (var batches = 1 + _random.Next(3); batches > 0; batches--)
         {
-            var size = _random.Next(20) == 0 ? _random.Next(20_000) : _random.Next(600);
+            var size = _random.Next(LargeOneIn) == 0 ? _random.Next(20_000) : _random.Next(600);
             LogTrial.Add(commit, Partitions[_random.Next(Partitions.Count)], number, size);
         }
         writer.Submit(commit);

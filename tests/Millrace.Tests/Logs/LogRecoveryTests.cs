@@ -1,4 +1,5 @@
 using Millrace.Backplanes;
+using Millrace.Files;
 using Millrace.Runtime.Logs;
 using Millrace.Testing.Files;
 using Xunit;
@@ -84,4 +85,33 @@ public sealed class LogRecoveryTests
 
     private static bool SameBatch(ReadBatch a, ReadBatch b) =>
         a with { Bytes = b.Bytes } == b && a.Bytes.AsSpan().SequenceEqual(b.Bytes);
+
+    [Fact]
+    public void A_section_that_was_cut_off_the_index_does_not_come_back_after_a_crash()
+    {
+        var files = new MemoryFileLayer();
+        var options = LogTrial.Small with { CheckpointBytes = 4096 };
+        var log = LogTrial.Open(files, options: options);
+        var partition = new TopicPartition(log.OpenTopic(Topic).Id, 0);
+        var writer = log.OpenWriter("task");
+        log.Step();
+        var lengths = new List<long>();
+        for (var i = 0; i < 4; i++)
+        {
+            LogTrial.Commit(log, writer, partition, i, 5000);
+            using var written = files.Open(Path.ChangeExtension(PathOf(1), ".index"), FileUse.Read);
+            lengths.Add(written.Length);
+        }
+
+        // The section before the last one is torn: the opening writes it anew, up to what is proven, and cuts the last.
+        files = files.AfterKill();
+        using (var index = files.Open(Path.ChangeExtension(PathOf(1), ".index"), FileUse.Write))
+            index.Write([1, 2, 3, 4], lengths[1] + 20);
+        LogTrial.Open(files, options: options);
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var again = LogTrial.Open(files.AfterCrash(new Random(seed)), options: options);
+            Assert.Equal(4, LogTrial.ReadAll(again, partition).Count);
+        }
+    }
 }

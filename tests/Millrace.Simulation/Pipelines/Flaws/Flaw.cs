@@ -72,6 +72,9 @@ internal enum Flaw
     /// <summary>A commit is acknowledged when it is handed over.</summary>
     AcknowledgeEarly,
 
+    /// <summary>Checksums that do not match are taken for good.</summary>
+    AcceptBadChecksum,
+
     /// <summary>Data is not synced.</summary>
     SkipSync,
 

@@ -6,9 +6,15 @@ namespace Millrace.Simulation.Pipelines.Flaws;
 internal sealed class FlawedFiles(IFileLayer inner, Flaw flaw) : IFileLayer
 {
     internal static IFileLayer Over(IFileLayer inner, Flaw flaw) =>
-        flaw >= Flaw.SkipSync ? new FlawedFiles(inner, flaw) : inner;
+        flaw >= Flaw.AcceptBadChecksum ? new FlawedFiles(inner, flaw) : inner;
 
-    public IFile Open(string path, FileUse use) => new FlawedFile(inner.Open(path, use), flaw);
+    public IFile Open(string path, FileUse use)
+    {
+        var file = inner.Open(path, use);
+        if (flaw == Flaw.AcceptBadChecksum && path.EndsWith(".segment", StringComparison.Ordinal))
+            ChecksumMender.Mend(file);
+        return new FlawedFile(file, flaw);
+    }
 
     public bool Exists(string path) => inner.Exists(path);
 
