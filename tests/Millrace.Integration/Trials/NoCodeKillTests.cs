@@ -52,7 +52,7 @@ public sealed class NoCodeKillTests(ITestOutputHelper output) : IDisposable
             Path.Combine(folder, "blueprint.yaml"), Blueprint(), TestContext.Current.CancellationToken);
         using var process = ToolProcess.Start(
             folder, "run", "--json", "--no-console", "--until-idle", "--speed", speed);
-        var end = process.EndAsync();
+        var end = process.EndAsync(TimeSpan.FromMinutes(2));
         if (life > TimeSpan.Zero)
         {
             await Task.WhenAny(end, Task.Delay(life, TimeProvider.System, TestContext.Current.CancellationToken));
