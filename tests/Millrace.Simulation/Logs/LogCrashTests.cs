@@ -67,32 +67,6 @@ public sealed class LogCrashTests(ITestOutputHelper output)
         Evidence.Trials(Promises.FullDisk, Suite, ran, failures);
     }
 
-    private static int CachedTrial(int seed, int cut)
-    {
-        var workload = new CrashWorkload(seed, syncsCommits: false);
-        var files = new MemoryFileLayer();
-        for (var life = 0; life < 4; life++)
-        {
-            files.Faults.PowerOffAt = cut;
-            try
-            {
-                workload.Run(workload.OpenAndCheck(files), 60);
-            }
-            catch (Millrace.Files.StorageException)
-            {
-                Assert.True(files.Faults.Operations >= files.Faults.PowerOffAt);
-            }
-
-            var isKill = workload.Random.Next(2) == 0;
-            if (!isKill) workload.Oracle.MayLoseTheLast();
-            files = isKill ? files.AfterKill() : files.AfterCrash(workload.Random);
-        }
-
-        files.Faults.PowerOffAt = 0;
-        workload.OpenAndCheck(files);
-        return workload.Oracle.Lost;
-    }
-
     // Two crashes: recovery must leave what another recovery understands; and recovery itself is cut sometimes.
     private static void CutAt(int cut)
     {

@@ -16,5 +16,6 @@ internal sealed class LogHappenings
     public long Dropped { get; set; }
 
     public override string ToString() =>
-        $"{Crashes} crashes, {Refusals} refused lives, {ReadOnlyPeriods} steps on a full disk, {Dropped} records dropped";
+        $"{Crashes} crashes, {Refusals} refused lives, {ReadOnlyPeriods} steps on a full disk, "
+        + $"{Dropped} records dropped";
 }

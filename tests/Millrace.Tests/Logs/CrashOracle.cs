@@ -22,6 +22,9 @@ internal sealed class CrashOracle
     /// <summary>Commits that were handed over and not acknowledged, as far as is known.</summary>
     public int Waiting => _commits.Count - Acknowledged;
 
+    /// <summary>How many acknowledged commits cuts of power have taken.</summary>
+    public int Lost { get; private set; }
+
     /// <summary>An empty commit.</summary>
     public CommitContent NextCommit() => _free.TryPop(out var commit) ? commit : new CommitContent();
 
@@ -89,7 +92,7 @@ internal sealed class CrashOracle
         while (present > 0 && !Array.TrueForAll(
             _commits[present - 1].Entries,
             entry => entry.BaseOffset + entry.Count <= EndOf(log, entry.Partition))) present--;
-        Demand(present >= Acknowledged, CrashCheck.Acknowledged,
+        Demand(_mayLose || present >= Acknowledged, CrashCheck.Acknowledged,
             $"{Acknowledged} commits were acknowledged, {present} are there.");
         return present;
     }

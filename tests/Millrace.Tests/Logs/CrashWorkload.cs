@@ -8,7 +8,7 @@ namespace Millrace.Tests.Logs;
 /// Commits, trims, retention, copying forward and rolling, all from one seed, until the disk fails or the work
 /// ends.
 /// </summary>
-internal sealed class CrashWorkload(int seed, bool syncsCommits = true)
+internal sealed class CrashWorkload(int seed)
 {
     private readonly Random _random = new(seed);
     private readonly ManualTime _time = new();
