@@ -101,8 +101,9 @@ internal sealed class AllowedTree(string text) : ExpressionVisitor
     {
         if (!Operators.Contains(node.NodeType) || node.Conversion is not null)
             throw Refused($"the operator {node.NodeType} is none of expressions");
-        if (node.Method is not null && !IsKnown(node.Method))
-            throw Refused("it uses an operator that expressions do not have");
+        // float32 and float64 declare their comparisons as methods too: they are those of the language.
+        var method = node.Method is { DeclaringType.IsPrimitive: true } ? null : node.Method;
+        if (method is not null && !IsKnown(method)) throw Refused("it uses an operator that expressions do not have");
         var (left, right) = (Visit(node.Left), Visit(node.Right));
         var type = node.NodeType switch
         {
@@ -112,9 +113,9 @@ internal sealed class AllowedTree(string text) : ExpressionVisitor
             _ => node.NodeType,
         };
         // Integers alone are checked: the checked forms know no others.
-        if (node.Method is not null || (Nullable.GetUnderlyingType(left.Type) ?? left.Type) is { IsPrimitive: false })
+        if (method is not null || (Nullable.GetUnderlyingType(left.Type) ?? left.Type) is { IsPrimitive: false })
             type = node.NodeType;
-        return Expression.MakeBinary(type, left, right, node.IsLiftedToNull, node.Method);
+        return Expression.MakeBinary(type, left, right, node.IsLiftedToNull, method);
     }
 
     private UnaryExpression Converted(UnaryExpression node, Expression operand, Type target) =>

@@ -51,6 +51,11 @@ public sealed class ExpressionTests
     [InlineData("place.city == \"Ulm\"", "true bool")]
     [InlineData("late == true || false", "true bool")]
     [InlineData("1e3", "1000 float64")]
+    [InlineData("fuel > 2", "true bool")]
+    [InlineData("fuel <= 2.25", "true bool")]
+    [InlineData("seats * fuel < distance", "true bool")]
+    [InlineData("wind >= 1.75", "false bool")]
+    [InlineData("fuel == 2.25 && wind != fuel", "true bool")]
     public void An_expression_gives_what_it_says(string text, string expected) =>
         Assert.Equal(expected, Evaluation.Of(text));
 
