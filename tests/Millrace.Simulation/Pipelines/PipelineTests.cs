@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using Millrace.Tests.Reliability;
 using Xunit;
 
 namespace Millrace.Simulation.Pipelines;
@@ -13,19 +13,20 @@ public sealed class PipelineTests(ITestOutputHelper output)
     {
         var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
-        if (Number("MILLRACE_SEED") is { } seed)
+        if (Seeds.One is { } seed)
         {
-            PipelineTrial.Run((ulong)seed);
+            PipelineTrial.Run(seed);
             return;
         }
 
-        var seeds = Number("MILLRACE_SEEDS") ?? 300;
+        var seeds = Seeds.CountOr(300);
         var failures = new List<string>();
-        for (var i = 0; i < seeds && failures.Count < MostFailures; i++)
+        var ran = 0;
+        for (; ran < seeds && failures.Count < MostFailures; ran++)
         {
             try
             {
-                PipelineTrial.Run((ulong)i);
+                PipelineTrial.Run((ulong)ran);
             }
             catch (TrialFailedException failure)
             {
@@ -33,6 +34,7 @@ public sealed class PipelineTests(ITestOutputHelper output)
             }
         }
 
+        Note(ran, failures.Count);
         Assert.True(failures.Count == 0, string.Join('\n', failures));
         output.WriteLine($"{seeds} seeds, {watch.Elapsed.TotalMilliseconds / seeds:n1} ms each, of which a processor "
             + $"{(Environment.CpuUsage.TotalTime - before).TotalMilliseconds / seeds:n1} ms; "
@@ -53,8 +55,12 @@ public sealed class PipelineTests(ITestOutputHelper output)
         for (var seed = 0UL; seed < 20; seed++) Assert.Equal(PipelineTrial.Run(seed), PipelineTrial.Run(seed));
     }
 
-    // More of them by hand: MILLRACE_SEEDS=20000; one of them again: MILLRACE_SEED=17.
-    private static long? Number(string name) =>
-        long.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number)
-            ? number : null;
+    private static void Note(int ran, int failures)
+    {
+        const string Suite = "random pipelines through kills and faults of the disk (simulation)";
+        Evidence.Trials(Promises.ExactlyOnce, Suite, ran, failures);
+        Evidence.Trials(Promises.EventTime, Suite, ran, failures);
+        Evidence.Trials(Promises.Decided, Suite, ran, failures);
+        Evidence.Trials(Promises.Swap, Suite, ran, failures);
+    }
 }

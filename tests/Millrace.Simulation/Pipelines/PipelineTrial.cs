@@ -192,13 +192,19 @@ internal sealed class PipelineTrial
     private void PlantFault()
     {
         var faults = _world.Files.Faults;
-        switch (_dice.Next(3))
+        switch (_dice.Next(5))
         {
             case 0:
                 faults.PowerOffAt = _dice.Next(1, 40);
                 break;
             case 1:
                 faults.FailWrite = _dice.Next(1, 20);
+                break;
+            case 2:
+                faults.FailRead = _dice.Next(1, 60);
+                break;
+            case 3:
+                faults.Capacity = _world.Files.OccupiedBytes + _dice.Next(60_000);
                 break;
             default:
                 faults.FailSync = _dice.Next(1, 12);
