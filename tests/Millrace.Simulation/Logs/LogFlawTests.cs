@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Millrace.Simulation.Logs;
 
-/// <summary>Bugs are planted under the log; histories catch each of them by the check that is meant for it.</summary>
+/// <summary>Bugs are planted under the log, and histories catch each by the check that is meant for it.</summary>
 public sealed class LogFlawTests(ITestOutputHelper output)
 {
     private const ulong MostSeeds = 400;

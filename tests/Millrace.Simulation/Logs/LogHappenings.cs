@@ -17,5 +17,5 @@ internal sealed class LogHappenings
 
     public override string ToString() =>
         $"{Crashes} crashes, {Refusals} refused lives, {ReadOnlyPeriods} steps on a full disk, "
-        + $"{Dropped} records dropped";
+            + $"{Dropped} records dropped";
 }
