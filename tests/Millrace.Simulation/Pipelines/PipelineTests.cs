@@ -44,7 +44,7 @@ public sealed class PipelineTests(ITestOutputHelper output)
     [Fact]
     public void Pipelines_whose_commits_are_not_synced_give_the_same_through_cuts_of_power()
     {
-        var seeds = Math.Min(Number("MILLRACE_SEEDS") ?? 60, 1000);
+        var seeds = Math.Min(Seeds.CountOr(60), 1000);
         for (var seed = 0UL; seed < (ulong)seeds; seed++) PipelineTrial.Run(seed, syncsCommits: false);
         output.WriteLine($"{seeds} seeds, 0 failures: a rate below {3.0 / seeds:P2} at 95 %.");
     }
