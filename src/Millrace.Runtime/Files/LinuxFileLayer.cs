@@ -67,7 +67,7 @@ public sealed class LinuxFileLayer : IFileLayer
     public IReadOnlyList<string> List(string directory)
     {
         if (!Directory.Exists(directory)) return [];
-        var names = Directory.GetFiles(directory);
+        var names = PathsIn(directory);
         for (var i = 0; i < names.Length; i++) names[i] = Path.GetFileName(names[i]);
         Array.Sort(names, StringComparer.Ordinal);
         return names;
@@ -112,6 +112,23 @@ public sealed class LinuxFileLayer : IFileLayer
             // A lock that nobody got must not stay: the disk may only be full for now.
             held.Dispose();
             throw;
+        }
+    }
+
+    private static string[] PathsIn(string directory)
+    {
+        try
+        {
+            return Directory.GetFiles(directory);
+        }
+        catch (IOException error)
+        {
+            throw StorageErrors.FromFramework("list", directory, error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new StorageException(
+                $"Could not list '{directory}': {error.Message}", StorageFailure.Denied, error);
         }
     }
 

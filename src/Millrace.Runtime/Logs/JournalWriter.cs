@@ -259,16 +259,14 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
         var records = parts.DescribeCatalog(new SegmentEnd(old.Segment.Number, end));
         var needed = records.Written.Length + frameBytes + 2 * FrameHeader.PageBytes;
         var reserve = Math.Max(parts.Options.SegmentBytes, needed);
-        var segment = parts.Factory.Create(old.Segment.Number + 1, ref cursor, records, reserve, null);
+        var (segment, index) = CreateNext(old.Segment.Number + 1, ref cursor, records, reserve);
         parts.Encoder.SyncedSequence = cursor.Sequence;
         _checkpoints.Write(old, isLast: true);
         old.Index.Dispose();
-        // Cuts what a full disk left half written, and gives back the space that was reserved and not used.
-        old.Segment.File.SetLength(end);
-        old.Segment.File.Sync();
+        Cut(old.Segment, end);
         _place = new JournalPlace
         {
-            Segment = segment, Index = IndexFile.Open(parts.Files, segment, 0), Cursor = cursor, CheckpointedTo = 0,
+            Segment = segment, Index = index, Cursor = cursor, CheckpointedTo = 0,
             EmptyEnd = cursor.Position,
         };
         lock (parts.Index.Gate)
@@ -276,6 +274,37 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
             old.Segment.SealedBytes = end;
             parts.Index.Segments.Add(segment);
         }
+    }
+
+    // What may find no space comes before the segment has its name: from then on nothing may be written to the old one.
+    private (Segment Segment, IndexFile Index) CreateNext(
+        int number, ref JournalCursor cursor, StateRecords records, long reserve)
+    {
+        var index = IndexFile.Open(parts.Files, new Segment(parts.Files, parts.Directory, number), 0);
+        try
+        {
+            return (parts.Factory.Create(number, ref cursor, records, reserve, null), index);
+        }
+        catch (StorageException)
+        {
+            index.Dispose();
+            throw;
+        }
+    }
+
+    // Cuts what a full disk left half written, and gives back the space that was reserved and not used.
+    private static void Cut(Segment segment, long end)
+    {
+        try
+        {
+            segment.File.SetLength(end);
+        }
+        catch (StorageException error) when (error.IsTransient)
+        {
+            // Some file systems need space to give space back. The next opening cuts it.
+            return;
+        }
+        segment.File.Sync();
     }
 
     private TimeSpan Block(StorageException error, long elapsed)
