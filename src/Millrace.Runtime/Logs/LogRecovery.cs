@@ -58,12 +58,14 @@ internal sealed class LogRecovery(LogParts parts)
     private void AddSealed(Segment segment)
     {
         var length = segment.File.Length;
-        var end = parts.Index.Previous.Segment == segment.Number ? parts.Index.Previous.End : length;
+        var isLast = parts.Index.Previous.Segment == segment.Number;
+        var end = isLast ? parts.Index.Previous.End : length;
         if (length < end) throw SegmentContents.Damaged(segment, length);
-        if (length > end)
+        if (isLast)
         {
-            // The last opening was cut short after it had moved the tail on.
-            segment.File.SetLength(end);
+            // The last opening may have been cut short after it had moved the tail on, and a cut that is seen may only
+            // be in the cache: the next segment no longer tells where this one ends.
+            if (length > end) segment.File.SetLength(end);
             segment.File.Sync();
         }
         segment.SealedBytes = end;

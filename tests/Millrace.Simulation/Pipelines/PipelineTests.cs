@@ -44,10 +44,21 @@ public sealed class PipelineTests(ITestOutputHelper output)
     [Fact]
     public void Pipelines_whose_commits_are_not_synced_give_the_same_through_cuts_of_power()
     {
+        if (Seeds.One is { } one)
+        {
+            PipelineTrial.Run(one, syncsCommits: false);
+            return;
+        }
+
         var seeds = Math.Min(Seeds.CountOr(60), 1000);
         for (var seed = 0UL; seed < (ulong)seeds; seed++) PipelineTrial.Run(seed, syncsCommits: false);
         output.WriteLine($"{seeds} seeds, 0 failures: a rate below {3.0 / seeds:P2} at 95 %.");
     }
+
+    [Theory]
+    [InlineData(243, false)] // An opening that had cut the tail was killed, the next did not sync the cut, power went.
+    public void A_seed_that_once_failed_holds(ulong seed, bool syncsCommits) =>
+        PipelineTrial.Run(seed, syncsCommits: syncsCommits);
 
     [Fact]
     public void A_seed_gives_the_same_bytes_each_time()
