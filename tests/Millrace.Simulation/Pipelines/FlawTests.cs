@@ -47,7 +47,7 @@ public sealed class FlawTests(ITestOutputHelper output)
             catch (TrialFailedException failure) when (failure.Check.ToString() == check)
             {
                 output.WriteLine($"{flaw}: caught at seed {seed}. {failure.Message}");
-                Evidence.Caught(PromiseOf(failure.Check), Planted.Describe(flaw), $"pipelines: {check}");
+                Evidence.Caught(PromiseOf(flaw, failure.Check), Planted.Describe(flaw), $"pipelines: {check}");
                 return;
             }
             catch (TrialFailedException failure)
@@ -59,12 +59,12 @@ public sealed class FlawTests(ITestOutputHelper output)
         Assert.Fail($"{flaw} was not caught by {check}; what failed: {string.Join(", ", seen)}.");
     }
 
-    private static string PromiseOf(Check check) => check switch
+    private static string PromiseOf(string flaw, Check check) => check switch
     {
         Check.Acknowledged => Promises.Acknowledged,
         Check.Watermarks or Check.Ends => Promises.EventTime,
         Check.Decisions => Promises.Decided,
         Check.Activations => Promises.Swap,
-        _ => Promises.ExactlyOnce,
+        _ => flaw == nameof(Flaw.CommitInTwo) ? Promises.Atomic : Promises.ExactlyOnce,
     };
 }

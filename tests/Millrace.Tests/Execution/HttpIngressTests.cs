@@ -88,7 +88,7 @@ public sealed class HttpIngressTests : IDisposable
         }
 
         Assert.Equal([new Item("a", 1)], await StoredAfterCutAsync(disk => disk));
-        Assert.Empty(await StoredAfterCutAsync(disk => new UnsyncedFiles(disk)));
+        Assert.Empty(await StoredAfterCutAsync(disk => new BrokenFiles(disk) { Syncs = false }));
         Evidence.Caught(Promises.Posted, "answer before the data is synced", "answered posts are there");
     }
 

@@ -52,10 +52,21 @@ public sealed class GoldenTests : IAsyncLifetime
         var kept = GoldenFolder.Contents(GoldenFolder.Load(GoldenFolder.Current, GoldenLog.Name), "/log");
         var made = GoldenFolder.Contents(GoldenLog.Make(), "/log");
         Assert.Equal(kept.Keys, made.Keys);
-        foreach (var (path, bytes) in kept)
-            Assert.True(bytes.AsSpan().SequenceEqual(made[path]), $"{path} differs: if its format changed on purpose, "
-                + "raise its version and keep the folder of the version before (docs/formats.md).");
+        var path = Differing(kept, made);
+        Assert.True(path is null, $"{path} differs: if its format changed on purpose, "
+            + "raise its version and keep the folder of the version before (docs/formats.md).");
         Assert.InRange(kept.Values.Sum(bytes => bytes.Length), 1, 150_000);
+    }
+
+    [Fact]
+    public void A_byte_that_is_written_otherwise_under_the_same_version_shows()
+    {
+        var kept = GoldenFolder.Contents(GoldenFolder.Load(GoldenFolder.Current, GoldenLog.Name), "/log");
+        var made = GoldenFolder.Contents(GoldenLog.Make(), "/log");
+        var changed = made.Keys.First(path => path.EndsWith(".segment", StringComparison.Ordinal));
+        made[changed][60] ^= 1;
+        Assert.Equal(changed, Differing(kept, made));
+        Evidence.Caught(Promises.Readable, "write a byte otherwise under the same version", "bytes equal those kept");
     }
 
     [Theory]
@@ -84,6 +95,10 @@ public sealed class GoldenTests : IAsyncLifetime
             for (var partition = 0; partition < topic.Partitions.Count; partition++)
                 Assert.Equal(Batches(kept.Log, topic.Name, partition), Batches(made.Log, topic.Name, partition));
     }
+
+    private static string? Differing(
+        IReadOnlyDictionary<string, byte[]> kept, IReadOnlyDictionary<string, byte[]> made) =>
+        kept.Keys.FirstOrDefault(path => !kept[path].AsSpan().SequenceEqual(made[path]));
 
     // The newest run's: a score is the speed times the version that was live.
     private static void AssertScores(DataFolder folder)

@@ -115,6 +115,15 @@ public sealed class LogFaultTests
     }
 
     [Fact]
+    public void A_lock_that_everybody_gets_shows()
+    {
+        var files = new BrokenFiles(new MemoryFileLayer()) { Locks = false };
+        LogTrial.Open(files);
+        Assert.Null(Record.Exception(() => LogTrial.Open(files)));
+        Evidence.Caught(Promises.OneOwner, "grant the lock of a folder to everybody", "a second owner is refused");
+    }
+
+    [Fact]
     public void A_newer_format_is_refused()
     {
         var files = new MemoryFileLayer();

@@ -1,11 +1,18 @@
 using Millrace.Files;
 
-namespace Millrace.Tests.Execution;
+namespace Millrace.Tests.Reliability;
 
-/// <summary>A disk whose data is never synced, though everybody is told so: a planted bug.</summary>
-internal sealed class UnsyncedFiles(IFileLayer inner) : IFileLayer
+/// <summary>A disk with a planted bug: data is not synced, or locks are granted to everybody.</summary>
+internal sealed class BrokenFiles(IFileLayer inner) : IFileLayer
 {
-    public IFile Open(string path, FileUse use) => new UnsyncedFile(inner.Open(path, use));
+    /// <summary>Whether data is synced; otherwise everybody is only told so.</summary>
+    public bool Syncs { get; init; } = true;
+
+    /// <summary>Whether a lock that is held is refused.</summary>
+    public bool Locks { get; init; } = true;
+
+    public IFile Open(string path, FileUse use) =>
+        Syncs ? inner.Open(path, use) : new UnsyncedFile(inner.Open(path, use));
 
     public bool Exists(string path) => inner.Exists(path);
 
@@ -19,7 +26,7 @@ internal sealed class UnsyncedFiles(IFileLayer inner) : IFileLayer
 
     public void SyncDirectory(string directory) => inner.SyncDirectory(directory);
 
-    public IDisposable? TryLock(string path) => inner.TryLock(path);
+    public IDisposable? TryLock(string path) => Locks ? inner.TryLock(path) : new MemoryStream();
 
     private sealed class UnsyncedFile(IFile inner) : IFile
     {

@@ -19,6 +19,9 @@ internal sealed record EvidenceBook(string Recorded, IReadOnlyList<EvidenceLine>
         check that caught each.
         """;
 
+    // With fewer trials the bound says nothing.
+    private const int LeastForBound = 10;
+
     private static readonly JsonSerializerOptions Format = new(JsonSerializerOptions.Web) { WriteIndented = true };
 
     public static EvidenceBook Parse(string json) => JsonSerializer.Deserialize<EvidenceBook>(json, Format)!;
@@ -57,8 +60,12 @@ internal sealed record EvidenceBook(string Recorded, IReadOnlyList<EvidenceLine>
         foreach (var line in own.Where(line => line.Bug is not null)) text.Append($"| {line.Bug} | {line.Check} |\n");
     }
 
-    private static string Bound(EvidenceLine line) =>
-        line.Failures > 0 ? "broken" : (3.0 / line.Trials).ToString("P4", CultureInfo.InvariantCulture);
+    private static string Bound(EvidenceLine line) => line switch
+    {
+        { Failures: > 0 } => "broken",
+        { Trials: < LeastForBound } => "–",
+        _ => (3.0 / line.Trials).ToString("P4", CultureInfo.InvariantCulture),
+    };
 
     private static string Key(EvidenceLine line) => $"{line.Promise}|{line.Suite is null}|{Name(line)}";
 

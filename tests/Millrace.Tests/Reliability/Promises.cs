@@ -37,6 +37,6 @@ internal static class Promises
         new(HostileInput, "No input crashes, hangs or swells a decoder: it is read, or refused with a reason."),
         new(OneOwner, "Two processes never write one data directory, and one of another version is never touched."),
         new(Readable, "A data directory of an earlier version is read by every later one."),
-        new(NoLeak, "Memory and file handles stay flat over hours of work, kills and swaps."),
+        new(NoLeak, "Memory and file handles stay flat over lives of work, kills and starts."),
     ];
 }

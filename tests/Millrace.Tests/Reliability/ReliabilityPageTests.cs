@@ -24,6 +24,19 @@ public sealed class ReliabilityPageTests
     }
 
     [Fact]
+    public async Task Every_promise_was_tried_and_has_a_planted_bug_that_was_caught()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var book = EvidenceBook.Parse(await File.ReadAllTextAsync(DocsPath("reliability.json"), token));
+        foreach (var promise in Promises.All)
+        {
+            var own = book.Lines.Where(line => line.Promise == promise.Id).ToList();
+            Assert.True(own.Exists(line => line is { Suite: not null, Trials: > 0 }), $"{promise.Id} was never tried");
+            Assert.True(own.Exists(line => line.Bug is not null), $"{promise.Id} has no planted bug");
+        }
+    }
+
+    [Fact]
     public void Fresh_evidence_takes_the_place_of_older_and_trials_of_one_suite_add_up()
     {
         EvidenceLine Ran(string suite, long trials) => new(Promises.Atomic, suite, trials, 0, null, null);
