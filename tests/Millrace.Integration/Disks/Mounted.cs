@@ -29,7 +29,14 @@ internal sealed class Mounted : IDisposable
     }
 
     /// <summary>Takes the ballast away.</summary>
-    internal void Clear() => File.Delete(Ballast);
+    internal void Clear()
+    {
+        if (!File.Exists(Ballast)) return;
+        // Another test may just start a process, which has the file open until it becomes that program: what is only
+        // deleted takes space until then.
+        using (var ballast = new FileStream(Ballast, FileMode.Open, FileAccess.Write)) ballast.SetLength(0);
+        File.Delete(Ballast);
+    }
 
     /// <summary>Makes it read-only, or writable again.</summary>
     internal void SetReadOnly(bool isReadOnly) => Required.Permitted(
