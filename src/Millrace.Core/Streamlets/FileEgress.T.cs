@@ -20,6 +20,7 @@ public abstract class FileEgress<T> : Streamlet, IHasCursor
     private string _shown = "";
     private IFile? _file;
     private long _length;
+    private bool _isOurs;
 
     /// <summary>Declares the inlet <c>in</c> and the parameters that all files have.</summary>
     protected FileEgress()
@@ -51,7 +52,8 @@ public abstract class FileEgress<T> : Streamlet, IHasCursor
     {
         ArgumentNullException.ThrowIfNull(target);
         var before = _length;
-        if (_length == 0) WriteHead();
+        // Before a commit has told that this task writes the file, a crash would leave a head that nobody knows.
+        if (_length == 0 && (_isOurs || !_buffer.Bytes.IsEmpty)) WriteHead();
         Append(_buffer.Bytes);
         _buffer.Empty();
         if (_length > before) _file!.Sync();
@@ -60,11 +62,15 @@ public abstract class FileEgress<T> : Streamlet, IHasCursor
     }
 
     /// <inheritdoc/>
+    public void Committed() => _isOurs = true;
+
+    /// <inheritdoc/>
     public void RestoreCursor(ReadOnlySpan<byte> cursor)
     {
         if (cursor.Length == 0 && _file!.Length > 0 && _existing.Value == "refuse")
             throw new SourceException(
                 $"{_shown}: the file is there already. Move it away, or set 'existing: replace'.");
+        _isOurs |= cursor.Length > 0;
         _length = EgressPath.ReadCursor(cursor, _shown);
         if (_file!.Length < _length)
             throw new SourceException($"{_shown}: {_length} bytes were written and {_file.Length} are there: "

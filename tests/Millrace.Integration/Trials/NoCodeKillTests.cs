@@ -15,6 +15,7 @@ public sealed class NoCodeKillTests(ITestOutputHelper output) : IDisposable
     // What the operating system has outlives the process: kills take nothing of it, synced or not.
     [Theory]
     [InlineData("group")]
+    [InlineData("os-cache")]
     public async Task Windows_joins_and_files_are_the_same_after_kills(string durability)
     {
         _durability = durability;

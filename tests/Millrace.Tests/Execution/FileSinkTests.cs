@@ -1,5 +1,6 @@
 using System.Text;
 using Millrace.Files;
+using Millrace.Files.Csv;
 using Millrace.Runtime.Blueprints.Plans;
 using Millrace.Runtime.Execution;
 using Millrace.Runtime.Hosting;
@@ -16,15 +17,19 @@ public sealed class FileSinkTests
     private static readonly TypeRegistry Codecs = new FlightDelays.TestApplication().Types;
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(6)]
-    public void A_file_is_whole_though_the_process_died_before_the_first_commit_was_stored(int rounds)
+    [InlineData("out.jsonl", 1)]
+    [InlineData("out.jsonl", 2)]
+    [InlineData("out.jsonl", 3)]
+    [InlineData("out.jsonl", 6)]
+    [InlineData("out.csv", 1)]
+    [InlineData("out.csv", 2)]
+    [InlineData("out.csv", 3)]
+    [InlineData("out.csv", 6)]
+    public void A_file_is_whole_though_the_process_died_before_the_first_commit_was_stored(string path, int rounds)
     {
         var clock = new ManualClock();
         var backplane = new MemoryBackplane(clock) { EndsAtOnce = false };
-        using var harness = new EngineHarness(Plan(), Codecs, backplane, clock)
+        using var harness = new EngineHarness(Plan(path), Codecs, backplane, clock)
         {
             Options = new EngineOptions { Cut = () => 3 },
         };
@@ -44,28 +49,31 @@ public sealed class FileSinkTests
 
         harness.StepBackplane = () => backplane.Step();
         Assert.True(harness.Run(), harness.Failure?.ToString());
-        var lines = Rows().Select(row => $"{{\"key\":\"k\",\"number\":{row.Item.Number}}}\n");
-        Assert.Equal(string.Concat(lines), Text(harness));
+        var isCsv = path.EndsWith(".csv", StringComparison.Ordinal);
+        var lines = Rows().Select(row => isCsv ? $"k,{row.Item.Number}\n"
+            : $"{{\"key\":\"k\",\"number\":{row.Item.Number}}}\n");
+        Assert.Equal((isCsv ? "key,number\n" : "") + string.Concat(lines), Text(harness, path));
     }
 
-    private static string Text(EngineHarness harness)
+    private static string Text(EngineHarness harness, string path)
     {
-        using var file = harness.Files.Open("/out.jsonl", FileUse.Read);
+        using var file = harness.Files.Open("/" + path, FileUse.Read);
         var bytes = new byte[file.Length];
         return Encoding.UTF8.GetString(bytes, 0, file.Read(bytes, 0));
     }
 
-    private static VerifiedBlueprint Plan() => new PlanBuilder(Codecs)
+    private static VerifiedBlueprint Plan(string path) => new PlanBuilder(Codecs)
         .Streamlet("source", () => new ItemSource(Rows()))
-        .Streamlet("write", Sink)
+        .Streamlet("write", () => Sink(path))
         .Topic<Item>("items", 1, "key", ["source.out"], "write.in")
         .Group(1, 1, "source").Group(1, 1, "write")
         .Build();
 
-    private static JsonLinesEgress<Item> Sink()
+    private static FileEgress<Item> Sink(string path)
     {
-        var sink = new JsonLinesEgress<Item>(Codecs.Codec<Item>());
-        Assert.Null(sink.Parameters.Single(parameter => parameter.Name == "path").TrySet("out.jsonl"));
+        FileEgress<Item> sink = path.EndsWith(".csv", StringComparison.Ordinal)
+            ? new CsvEgress<Item>(Codecs.Codec<Item>()) : new JsonLinesEgress<Item>(Codecs.Codec<Item>());
+        Assert.Null(sink.Parameters.Single(parameter => parameter.Name == "path").TrySet(path));
         return sink;
     }
 
