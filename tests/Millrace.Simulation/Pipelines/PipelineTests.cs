@@ -57,6 +57,7 @@ public sealed class PipelineTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(243, false)] // An opening that had cut the tail was killed, the next did not sync the cut, power went.
+    [InlineData(10734, true)] // Two wires meet below timers, and the watermark rose past two of these at once.
     public void A_seed_that_once_failed_holds(ulong seed, bool syncsCommits) =>
         PipelineTrial.Run(seed, syncsCommits: syncsCommits);
 

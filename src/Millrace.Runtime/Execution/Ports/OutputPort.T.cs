@@ -75,11 +75,14 @@ internal sealed class OutputPort<T> : OutputPort
 
     private int NextOutlet(ReadOnlySpan<int> at)
     {
-        var (next, least) = (-1, int.MaxValue);
+        // By moment, then by time, as rows that meet at an inlet are.
+        var (next, stamp, time) = (-1, int.MaxValue, EventTime.End);
         for (var i = 0; i < at.Length; i++)
         {
-            if (at[i] == _outlets[i].Count || _outlets[i].Heads[at[i]].Stamp >= least) continue;
-            (next, least) = (i, _outlets[i].Heads[at[i]].Stamp);
+            if (at[i] == _outlets[i].Count) continue;
+            ref readonly var head = ref _outlets[i].Heads[at[i]];
+            if (head.Stamp > stamp || (head.Stamp == stamp && head.Time >= time)) continue;
+            (next, stamp, time) = (i, head.Stamp, head.Time);
         }
 
         return next;

@@ -22,6 +22,9 @@ internal sealed class Feed(Inlet inlet, InputPort? input, Outlet? wire)
     /// <summary>Stamp of the next row; beyond all stamps where there is none.</summary>
     internal int NextStamp => _at < _end ? Rows.Heads[_at].Stamp : int.MaxValue;
 
+    /// <summary>Event time of the next row; the end of time where there is none.</summary>
+    internal long NextTime => _at < _end ? Rows.Heads[_at].Time : EventTime.End;
+
     internal void Begin(Step step)
     {
         var isTopic = input is not null;
@@ -37,12 +40,16 @@ internal sealed class Feed(Inlet inlet, InputPort? input, Outlet? wire)
         Inlet.Deliver(Rows, from, to);
     }
 
-    /// <summary>The index of the first row whose stamp is not below a bound.</summary>
-    internal int IndexOf(int stampBound)
+    /// <summary>The index of the first row that does not come before the next one of another feed.</summary>
+    /// <param name="other">A feed that is not empty.</param>
+    /// <param name="comesFirst">Whether rows of one moment and time come from this feed first.</param>
+    internal int IndexNotBefore(Feed other, bool comesFirst)
     {
         var heads = Rows.Heads;
+        var (stamp, time) = (other.NextStamp, other.NextTime);
         var i = _at;
-        while (i < _end && heads[i].Stamp < stampBound) i++;
+        while (i < _end && (heads[i].Stamp < stamp || (heads[i].Stamp == stamp
+            && (heads[i].Time < time || (comesFirst && heads[i].Time == time))))) i++;
         return i;
     }
 }

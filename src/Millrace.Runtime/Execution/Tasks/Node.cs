@@ -65,7 +65,7 @@ internal sealed class Node(PlannedStreamlet plan, Streamlet streamlet, IReadOnly
 
     private void Merge()
     {
-        while (Next() is { } feed) feed.Deliver(Math.Max(feed.From + 1, feed.IndexOf(OtherStamp(feed))));
+        while (Next() is { } feed) feed.Deliver(Math.Max(feed.From + 1, EndBeforeOthers(feed)));
     }
 
     private void MergeWithTimers(Step step, TimerQueue timers)
@@ -105,39 +105,32 @@ internal sealed class Node(PlannedStreamlet plan, Streamlet streamlet, IReadOnly
         context.FiringWatermark = null;
     }
 
+    // By moment, then by time: several timers fire at one moment where the watermark rises past all of them at once,
+    // and at several where it rises step by step. Their order must not tell.
     private Feed? Next()
     {
         Feed? next = null;
-        var least = int.MaxValue;
         for (var i = 0; i < Feeds.Count; i++)
         {
-            var stamp = Feeds[i].NextStamp;
-            if (stamp >= least) continue;
-            least = stamp;
-            next = Feeds[i];
+            var feed = Feeds[i];
+            if (!feed.IsEmpty && (next is null || feed.NextStamp < next.NextStamp
+                || (feed.NextStamp == next.NextStamp && feed.NextTime < next.NextTime))) next = feed;
         }
 
         return next;
     }
 
-    // A later feed of the same moment comes after this one, an earlier one before it.
-    private int OtherStamp(Feed feed)
+    // Of rows of one moment and time, those of an earlier feed come first.
+    private int EndBeforeOthers(Feed feed)
     {
-        var bound = int.MaxValue;
-        var isBefore = true;
+        var end = feed.To;
+        var isEarlier = true;
         for (var i = 0; i < Feeds.Count; i++)
         {
-            var other = Feeds[i];
-            if (other == feed)
-            {
-                isBefore = false;
-                continue;
-            }
-
-            var stamp = other.NextStamp;
-            if (stamp != int.MaxValue) bound = Math.Min(bound, isBefore ? stamp : stamp + 1);
+            if (Feeds[i] == feed) isEarlier = false;
+            else if (!Feeds[i].IsEmpty) end = Math.Min(end, feed.IndexNotBefore(Feeds[i], comesFirst: !isEarlier));
         }
 
-        return bound;
+        return end;
     }
 }

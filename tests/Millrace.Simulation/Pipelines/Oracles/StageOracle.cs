@@ -11,19 +11,15 @@ internal sealed class StageOracle(StagePlan plan, int index, TaskOracle task)
     private readonly Dictionary<(long Offset, string Timer), int> _numbers = [];
     private bool _isFiring;
 
-    /// <summary>Takes what came from above in this moment, wire by wire, and fires what is due.</summary>
+    /// <summary>Takes what came from above in this moment, by time and then wire by wire, and fires what is
+    /// due.</summary>
     internal void Run(List<Row>[][] now)
     {
         _numbers.Clear();
-        foreach (var feed in now[index])
+        foreach (var (_, row) in TaskOracle.TakeByTime(now[index]))
         {
-            foreach (var row in feed)
-            {
-                Handle(row);
-                if (task.IsRecord) FireDue(isPast: true);
-            }
-
-            feed.Clear();
+            Handle(row);
+            if (task.IsRecord) FireDue(isPast: true);
         }
 
         if (!task.IsRecord) FireDue(isPast: false);

@@ -4,9 +4,10 @@ namespace Millrace.Simulation.Pipelines.Oracles;
 
 /// <summary>
 /// One task of a group, record by record: the watermark rises and due timers fire, then the next record is taken.
-/// Within a moment stages run in the order of the wires, what comes in over several wires is taken wire by wire, and a
-/// stage's own timers fire after what came from above. A timer that a record sets into the past fires right after that
-/// record, and what it emits is taken before the watermark rises. Nothing of the engine is used here.
+/// Within a moment stages run in the order of the wires, what comes in over several wires is taken by time and then
+/// wire by wire, so that it does not show in what portions the watermark rose past several timers; and a stage's own
+/// timers fire after what came from above. A timer that a record sets into the past fires right after that record, and
+/// what it emits is taken before the watermark rises. Nothing of the engine is used here.
 /// </summary>
 internal sealed class TaskOracle
 {
@@ -106,11 +107,30 @@ internal sealed class TaskOracle
         }
 
         foreach (var stage in _stages) stage.Run(_now);
-        for (var i = 0; i < _leaving.Length; i++)
+        foreach (var (output, row) in TakeByTime(_leaving)) Outputs.Add((_group.Outputs[output], row, watermark));
+    }
+
+    /// <summary>Empties lists from their fronts: the row that is earliest first, of those of one time that of the
+    /// first list.</summary>
+    internal static List<(int List, Row Row)> TakeByTime(IReadOnlyList<List<Row>> lists)
+    {
+        var taken = new List<(int, Row)>();
+        var at = new int[lists.Count];
+        while (true)
         {
-            foreach (var row in _leaving[i]) Outputs.Add((_group.Outputs[i], row, watermark));
-            _leaving[i].Clear();
+            var next = -1;
+            for (var i = 0; i < at.Length; i++)
+            {
+                if (at[i] == lists[i].Count) continue;
+                if (next < 0 || lists[i][at[i]].Time < lists[next][at[next]].Time) next = i;
+            }
+
+            if (next < 0) break;
+            taken.Add((next, lists[next][at[next]++]));
         }
+
+        foreach (var list in lists) list.Clear();
+        return taken;
     }
 
     // What throws leaves nothing but a dead letter: the event is taken again without it.
