@@ -20,6 +20,7 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
     private long _lastAppend = parts.LastAppendedAt();
     private long _blockedUntil = long.MinValue;
     private long _copyPosition;
+    private (Segment Segment, long End)? _uncut;
     private volatile string? _failure;
     private volatile string? _blocked;
 
@@ -252,6 +253,7 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
 
     private void Roll(long frameBytes)
     {
+        CutLeftOver();
         Settle();
         var old = _place;
         var end = old.Cursor.Position;
@@ -292,19 +294,33 @@ internal sealed class JournalWriter(LogParts parts, JournalPlace place)
         }
     }
 
-    // Cuts what a full disk left half written, and gives back the space that was reserved and not used.
-    private static void Cut(Segment segment, long end)
+    // Cuts what a full disk left half written, and gives back the space that was reserved and not used. Some file
+    // systems need space to give space back: until the next roll, the new segment tells where this one ends.
+    private void Cut(Segment segment, long end)
     {
+        _uncut = (segment, end);
         try
         {
-            segment.File.SetLength(end);
+            CutLeftOver();
         }
         catch (StorageException error) when (error.IsTransient)
         {
-            // Some file systems need space to give space back. The next opening cuts it.
             return;
         }
-        segment.File.Sync();
+    }
+
+    private void CutLeftOver()
+    {
+        if (_uncut is not { } left) return;
+        bool isThere;
+        lock (parts.Index.Gate) isThere = parts.Index.Segments.Contains(left.Segment);
+        if (isThere)
+        {
+            left.Segment.File.SetLength(left.End);
+            left.Segment.File.Sync();
+        }
+
+        _uncut = null;
     }
 
     private TimeSpan Block(StorageException error, long elapsed)

@@ -2,6 +2,7 @@ using Millrace.Backplanes;
 using Millrace.Files;
 using Millrace.Runtime.Logs;
 using Millrace.Testing.Files;
+using Millrace.Tests.Reliability;
 using Xunit;
 
 namespace Millrace.Tests.Logs;
@@ -85,6 +86,30 @@ public sealed class LogRecoveryTests
 
     private static bool SameBatch(ReadBatch a, ReadBatch b) =>
         a with { Bytes = b.Bytes } == b && a.Bytes.AsSpan().SequenceEqual(b.Bytes);
+
+    [Fact]
+    public void What_could_not_be_cut_off_a_segment_for_want_of_space_is_cut_before_the_next_roll()
+    {
+        var disk = new MemoryFileLayer();
+        var files = new BrokenFiles(disk) { Cuts = false };
+        // Nothing is copied forward: the first segment stays.
+        var log = LogTrial.Open(files, options: LogTrial.Small with { DiskOverhead = 10 });
+        var partition = new TopicPartition(log.OpenTopic(Topic).Id, 0);
+        var writer = log.OpenWriter("task");
+        var number = 0;
+        var rubbish = new byte[100];
+        rubbish.AsSpan().Fill(7);
+        for (; !disk.Exists(PathOf(2)); number++)
+        {
+            // What a full disk left half written, far behind the last commit.
+            using (var file = disk.Open(PathOf(1), FileUse.Write)) file.Write(rubbish, LogTrial.Small.SegmentBytes);
+            LogTrial.Commit(log, writer, partition, number, 5000);
+        }
+
+        files.Cuts = true;
+        for (; !disk.Exists(PathOf(3)); number++) LogTrial.Commit(log, writer, partition, number, 5000);
+        Assert.Equal(number, LogTrial.ReadAll(LogTrial.Open(disk.AfterKill()), partition).Count);
+    }
 
     [Fact]
     public void A_section_that_was_cut_off_the_index_does_not_come_back_after_a_crash()

@@ -2,7 +2,8 @@ using Millrace.Files;
 
 namespace Millrace.Tests.Reliability;
 
-/// <summary>A disk with a planted bug: data is not synced, or locks are granted to everybody.</summary>
+/// <summary>A disk that fails its users: data is not synced, locks are granted to everybody, nothing gets
+/// shorter.</summary>
 internal sealed class BrokenFiles(IFileLayer inner) : IFileLayer
 {
     /// <summary>Whether data is synced; otherwise everybody is only told so.</summary>
@@ -11,8 +12,10 @@ internal sealed class BrokenFiles(IFileLayer inner) : IFileLayer
     /// <summary>Whether a lock that is held is refused.</summary>
     public bool Locks { get; init; } = true;
 
-    public IFile Open(string path, FileUse use) =>
-        Syncs ? inner.Open(path, use) : new UnsyncedFile(inner.Open(path, use));
+    /// <summary>Whether a file can be made shorter; otherwise there is no space for that.</summary>
+    public bool Cuts { get; set; } = true;
+
+    public IFile Open(string path, FileUse use) => new BrokenFile(this, inner.Open(path, use), path);
 
     public bool Exists(string path) => inner.Exists(path);
 
@@ -28,7 +31,7 @@ internal sealed class BrokenFiles(IFileLayer inner) : IFileLayer
 
     public IDisposable? TryLock(string path) => Locks ? inner.TryLock(path) : new MemoryStream();
 
-    private sealed class UnsyncedFile(IFile inner) : IFile
+    private sealed class BrokenFile(BrokenFiles disk, IFile inner, string path) : IFile
     {
         public long Length => inner.Length;
 
@@ -36,13 +39,18 @@ internal sealed class BrokenFiles(IFileLayer inner) : IFileLayer
 
         public void Write(ReadOnlySpan<byte> bytes, long position) => inner.Write(bytes, position);
 
-        public void SetLength(long length) => inner.SetLength(length);
+        public void SetLength(long length)
+        {
+            if (!disk.Cuts && length < inner.Length)
+                throw new StorageException($"Could not cut '{path}'.", StorageFailure.NoSpace);
+            inner.SetLength(length);
+        }
 
         public void Allocate(long length) => inner.Allocate(length);
 
         public void SyncData()
         {
-            // The planted bug is that nothing happens.
+            if (disk.Syncs) inner.SyncData();
         }
 
         public void Sync() => inner.Sync();
