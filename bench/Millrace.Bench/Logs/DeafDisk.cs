@@ -1,25 +1,14 @@
 using Millrace.Files;
+using Millrace.Tests.Reliability;
 
 namespace Millrace.Bench.Logs;
 
 /// <summary>A planted bug: the result of a sync is not looked at.</summary>
-internal sealed class DeafDisk(IFileLayer disk) : IFileLayer
+internal sealed class DeafDisk(IFileLayer disk) : PassingFiles(disk)
 {
-    public IFile Open(string path, FileUse use) => new DeafFile(disk.Open(path, use));
+    public override IFile Open(string path, FileUse use) => new DeafFile(base.Open(path, use));
 
-    public bool Exists(string path) => disk.Exists(path);
-
-    public void Rename(string from, string to) => disk.Rename(from, to);
-
-    public void Delete(string path) => disk.Delete(path);
-
-    public void CreateDirectory(string path) => disk.CreateDirectory(path);
-
-    public IReadOnlyList<string> List(string directory) => disk.List(directory);
-
-    public void SyncDirectory(string directory) => Ignore(() => disk.SyncDirectory(directory));
-
-    public IDisposable? TryLock(string path) => disk.TryLock(path);
+    public override void SyncDirectory(string directory) => Ignore(() => base.SyncDirectory(directory));
 
     private static void Ignore(Action sync)
     {
@@ -33,22 +22,10 @@ internal sealed class DeafDisk(IFileLayer disk) : IFileLayer
         }
     }
 
-    private sealed class DeafFile(IFile file) : IFile
+    private sealed class DeafFile(IFile file) : PassingFile(file)
     {
-        public long Length => file.Length;
+        public override void SyncData() => Ignore(base.SyncData);
 
-        public int Read(Span<byte> buffer, long position) => file.Read(buffer, position);
-
-        public void Write(ReadOnlySpan<byte> bytes, long position) => file.Write(bytes, position);
-
-        public void SetLength(long length) => file.SetLength(length);
-
-        public void Allocate(long length) => file.Allocate(length);
-
-        public void SyncData() => Ignore(file.SyncData);
-
-        public void Sync() => Ignore(file.Sync);
-
-        public void Dispose() => file.Dispose();
+        public override void Sync() => Ignore(base.Sync);
     }
 }

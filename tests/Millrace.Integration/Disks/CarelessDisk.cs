@@ -1,37 +1,20 @@
 using Millrace.Files;
+using Millrace.Tests.Reliability;
 
 namespace Millrace.Integration.Disks;
 
 /// <summary>A planted bug: a write that finds no space is taken for done.</summary>
-internal sealed class CarelessDisk(IFileLayer disk) : IFileLayer
+internal sealed class CarelessDisk(IFileLayer disk) : PassingFiles(disk)
 {
-    public IFile Open(string path, FileUse use) => new CarelessFile(disk.Open(path, use));
+    public override IFile Open(string path, FileUse use) => new CarelessFile(base.Open(path, use));
 
-    public bool Exists(string path) => disk.Exists(path);
-
-    public void Rename(string from, string to) => disk.Rename(from, to);
-
-    public void Delete(string path) => disk.Delete(path);
-
-    public void CreateDirectory(string path) => disk.CreateDirectory(path);
-
-    public IReadOnlyList<string> List(string directory) => disk.List(directory);
-
-    public void SyncDirectory(string directory) => disk.SyncDirectory(directory);
-
-    public IDisposable? TryLock(string path) => disk.TryLock(path);
-
-    private sealed class CarelessFile(IFile file) : IFile
+    private sealed class CarelessFile(IFile file) : PassingFile(file)
     {
-        public long Length => file.Length;
-
-        public int Read(Span<byte> buffer, long position) => file.Read(buffer, position);
-
-        public void Write(ReadOnlySpan<byte> bytes, long position)
+        public override void Write(ReadOnlySpan<byte> bytes, long position)
         {
             try
             {
-                file.Write(bytes, position);
+                base.Write(bytes, position);
             }
             catch (StorageException full) when (full.IsTransient)
             {
@@ -39,19 +22,9 @@ internal sealed class CarelessDisk(IFileLayer disk) : IFileLayer
             }
         }
 
-        public void SetLength(long length) => file.SetLength(length);
-
-        public void Allocate(long length) => SetNothingAside();
-
-        public void SyncData() => file.SyncData();
-
-        public void Sync() => file.Sync();
-
-        public void Dispose() => file.Dispose();
-
-        // So that the writes are what finds no space.
-        private static void SetNothingAside()
+        public override void Allocate(long length)
         {
+            // Nothing is set aside, so that the writes are what finds no space.
         }
     }
 }
