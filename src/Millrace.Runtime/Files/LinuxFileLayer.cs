@@ -51,14 +51,9 @@ public sealed class LinuxFileLayer : IFileLayer
         {
             Directory.CreateDirectory(path);
         }
-        catch (IOException error)
+        catch (Exception error) when (StorageErrors.IsOfDisk(error))
         {
             throw StorageErrors.FromFramework("create", path, error);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            throw new StorageException(
-                $"Could not create '{path}': {error.Message}", StorageFailure.Denied, error);
         }
         if (parent is not null) SyncDirectory(parent);
     }
@@ -67,7 +62,15 @@ public sealed class LinuxFileLayer : IFileLayer
     public IReadOnlyList<string> List(string directory)
     {
         if (!Directory.Exists(directory)) return [];
-        var names = PathsIn(directory);
+        string[] names;
+        try
+        {
+            names = Directory.GetFiles(directory);
+        }
+        catch (Exception error) when (StorageErrors.IsOfDisk(error))
+        {
+            throw StorageErrors.FromFramework("list", directory, error);
+        }
         for (var i = 0; i < names.Length; i++) names[i] = Path.GetFileName(names[i]);
         Array.Sort(names, StringComparer.Ordinal);
         return names;
@@ -112,23 +115,6 @@ public sealed class LinuxFileLayer : IFileLayer
             // A lock that nobody got must not stay: the disk may only be full for now.
             held.Dispose();
             throw;
-        }
-    }
-
-    private static string[] PathsIn(string directory)
-    {
-        try
-        {
-            return Directory.GetFiles(directory);
-        }
-        catch (IOException error)
-        {
-            throw StorageErrors.FromFramework("list", directory, error);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            throw new StorageException(
-                $"Could not list '{directory}': {error.Message}", StorageFailure.Denied, error);
         }
     }
 

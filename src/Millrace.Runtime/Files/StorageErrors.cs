@@ -15,11 +15,16 @@ internal static class StorageErrors
             always ?? Classify(error));
     }
 
+    /// <summary>Whether an exception of the framework stands for a failure of the disk.</summary>
+    public static bool IsOfDisk(Exception error) => error is IOException or UnauthorizedAccessException;
+
     /// <summary>
-    /// The failure behind an exception of the framework, which carries the error number as its result.
+    /// The failure behind an exception of the framework, which carries the error number as its result, or says by its
+    /// type that it was denied.
     /// </summary>
-    public static StorageException FromFramework(string action, string path, IOException error) =>
-        new($"Could not {action} '{path}': {error.Message}", Classify(error.HResult), error);
+    public static StorageException FromFramework(string action, string path, Exception error) =>
+        new($"Could not {action} '{path}': {error.Message}",
+            error is UnauthorizedAccessException ? StorageFailure.Denied : Classify(error.HResult), error);
 
     private static StorageFailure Classify(int error) => error switch
     {
